@@ -1,0 +1,89 @@
+"""What is known about Chinese and English, kept as data files beside this module.
+
+Each loader reads its file once, checks it and names file and line when something is wrong.
+Line formats: one item a line, `#` begins a comment, a tab parts the fields.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from glossary.errors import LanguageDataError
+
+
+def _lines(name: str) -> list[tuple[int, list[str]]]:
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        body = line.partition("#")[0].strip()
+        if body:
+            rows.append((number, [field.strip() for field in body.split("\t")]))
+    return rows
+
+
+def _fields(name: str, count: int) -> list[list[str]]:
+    rows = []
+    for number, fields in _lines(name):
+        if len(fields) != count or not all(fields):
+            raise LanguageDataError(f"expected {count} fields parted by tabs", name, number)
+        rows.append(fields)
+    return rows
+
+
+@cache
+def pinyin_overrides() -> dict[str, str]:
+    """Return words pypinyin reads wrongly, with their reading in tone marks."""
+    return {fields[0]: fields[1] for fields in _fields("pinyin.zh.txt", 2)}
+
+
+@cache
+def blockers() -> tuple[str, ...]:
+    """Return longer words inside which a known term must not be found (诚信创建 holds 信创)."""
+    return tuple(fields[0] for fields in _fields("blockers.zh.txt", 3))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return English words that carry no sense of their own inside a rendering."""
+    return frozenset(fields[0] for fields in _fields("stopwords.en.txt", 1))
+
+
+@cache
+def phrase_openers() -> frozenset[str]:
+    """Return light verbs and adverbs that stand before a rendering and are no part of it."""
+    return frozenset(fields[0] for fields in _fields("openers.en.txt", 1))
+
+
+@cache
+def gloss_cues() -> tuple[str, ...]:
+    """Return Chinese words that introduce a term (称为, 即, 所谓), longest first."""
+    return tuple(sorted((f[0] for f in _fields("cues.zh.txt", 1)), key=len, reverse=True))
+
+
+@cache
+def english_cues() -> tuple[str, ...]:
+    """Return English phrases that join a Chinese term to its rendering, longest first."""
+    return tuple(sorted((f[0] for f in _fields("cues.en.txt", 1)), key=len, reverse=True))
+
+
+@cache
+def page_labels() -> frozenset[str]:
+    """Return Chinese labels of page furniture (作者, 来源) that are never terms."""
+    return frozenset(fields[0] for fields in _fields("labels.zh.txt", 1))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return Chinese family names, one or two characters."""
+    return frozenset(fields[0] for fields in _fields("surnames.zh.txt", 1))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return place names that are often glossed and are no policy terms."""
+    return frozenset(fields[0] for fields in _fields("places.zh.txt", 1))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return English abbreviations whose full stop ends no sentence, lower case, without it."""
+    return frozenset(fields[0].lower() for fields in _fields("abbreviations.en.txt", 1))

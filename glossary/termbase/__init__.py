@@ -1,0 +1,116 @@
+"""The termbase: one SQLite file with evidence (derived), entries and people's decisions.
+
+The only floor that knows SQL. Reading imports nothing but sqlite3; writing loads sqlite-utils.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from glossary.errors import EntryNotFoundError
+from glossary.model import Decision, Entry, Evidence, Hit, KwicLine, Rendering
+from glossary.termbase import entries as entry_rows
+from glossary.termbase import queries, search
+from glossary.termbase.connection import connect, plain_errors
+from glossary.termbase.decisions import Proposal
+
+__all__ = ["Proposal", "Termbase", "open_termbase"]
+
+
+def open_termbase(path: str | Path, *, write: bool = False) -> "Termbase":
+    """Open a termbase for reading, or with `write=True` for both (made when missing).
+
+    Raises:
+        TermbaseError: missing, locked, damaged, of a newer version, or no termbase at all.
+    """
+    return Termbase(path, write=write)
+
+
+class Termbase:
+    """An open termbase; close it, or use it in a `with` statement. Not for several threads."""
+
+    def __init__(self, path: str | Path, *, write: bool = False) -> None:
+        self.path = Path(path)
+        self.connection = connect(path, write=write)
+        self.writable = write
+
+    def close(self) -> None:
+        """Close the file; open transactions are rolled back."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- reading
+
+    def lookup(self, query: str, *, limit: int = 20, exact: bool = False) -> list[Hit]:
+        """Find entries by Chinese (Hans or Hant), pinyin, initials or English, best first."""
+        with plain_errors(self.path):
+            return search.lookup(self.connection, query, limit=limit, exact=exact)
+
+    def near(self, query: str, *, limit: int = 5) -> list[str]:
+        """Propose terms for a query that found nothing."""
+        with plain_errors(self.path):
+            return search.near(self.connection, query, limit=limit)
+
+    def entry(self, term: str) -> Entry:
+        """Return the entry with this id or term.
+
+        Raises:
+            EntryNotFoundError: there is none.
+        """
+        with plain_errors(self.path):
+            key = entry_rows.find_key(self.connection, term)
+            if key is not None:
+                for _, entry in entry_rows.rows_to_entries(
+                    self.connection, "WHERE key = ?", (key,)
+                ):
+                    return entry
+        raise EntryNotFoundError(f"no entry '{term}'; 'glossary lookup' searches more widely")
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield all entries in the order of the file."""
+        for _, entry in entry_rows.rows_to_entries(self.connection):
+            yield entry
+
+    def renderings(self, key: str) -> tuple[Rendering, ...]:
+        """Return the English renderings of an entry with counts from the corpus."""
+        return queries.renderings(self.connection, key)
+
+    def evidence(self, key: str, *, rendering: str = "", limit: int = 50) -> list[Evidence]:
+        """Return the sentences in which the entry is rendered, surest first."""
+        return queries.evidence(self.connection, key, rendering=rendering, limit=limit)
+
+    def kwic(self, query: str, *, limit: int = 100, width: int = 40) -> list[KwicLine]:
+        """Return a concordance of a word or phrase, Chinese or English."""
+        return queries.kwic(self.connection, query, limit=limit, width=width)
+
+    def stats(self) -> dict[str, object]:
+        """Return the figures of the termbase, by stable names."""
+        return queries.stats(self.connection)
+
+    def history(self, key: str = "") -> list[Decision]:
+        """Return the log of decisions, on one entry or on all, oldest first."""
+        return queries.history(self.connection, key)
+
+    # -- writing
+
+    def decide(self, proposal: Proposal, *, author: str = "", at: str = "") -> Decision:
+        """Record a decision and show its effect at once; committed when this returns.
+
+        Raises:
+            DecisionError: it makes no sense; nothing is written.
+        """
+        from glossary.termbase import log  # noqa: PLC0415 - loads sqlite-utils
+
+        with plain_errors(self.path):
+            return log.decide(self.connection, proposal, author=author, at=at)

@@ -1,0 +1,98 @@
+"""Opening the SQLite file: checks, pragmas and plain-word errors."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from glossary.errors import TermbaseError, TermbaseVersionError
+
+SCHEMA_VERSION = 1
+"""PRAGMA user_version of a termbase this program writes."""
+
+_BUSY_SECONDS = 10.0
+
+
+def connect(path: str | Path, *, write: bool = False) -> sqlite3.Connection:
+    """Open a termbase; `write=True` makes it when missing and brings it to the current version.
+
+    Raises:
+        TermbaseError: the file is missing, locked, read-only or no termbase.
+        TermbaseVersionError: a newer version of this program wrote it.
+    """
+    place = Path(path)
+    if not write and not place.is_file():
+        what = "is a folder" if place.is_dir() else "does not exist"
+        raise TermbaseError(f"{path}: this termbase {what}; run 'glossary build' to make one")
+    with plain_errors(path):
+        return _open(place, write=write)
+
+
+def _open(place: Path, *, write: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        version = _version(connection, place)
+        if write:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA recursive_triggers = ON")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            if version < SCHEMA_VERSION:
+                from glossary.termbase.schema import migrate  # noqa: PLC0415 - 90 ms to import
+
+                migrate(connection)
+        else:
+            _refuse_unreadable(place, version)
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_unreadable(place: Path, version: int) -> None:
+    if version == 0:
+        raise TermbaseError(f"{place}: empty termbase; run 'glossary build' to fill it")
+    if version < SCHEMA_VERSION:
+        raise TermbaseError(f"{place}: termbase of an earlier version; run 'glossary build'")
+
+
+def _version(connection: sqlite3.Connection, place: Path) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise TermbaseVersionError(
+            f"{place}: written by a newer version of this program (termbase version {version}, "
+            f"this program knows {SCHEMA_VERSION}); upgrade policy-glossary"
+        )
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master LIMIT 50")}
+    if tables and version == 0:
+        raise TermbaseError(f"{place}: an SQLite file, but not a termbase; choose another --db")
+    return version
+
+
+@contextmanager
+def plain_errors(path: str | Path) -> Iterator[None]:
+    """Turn SQLite's errors into one line a user can act on."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise TermbaseError(f"{path}: {_advice(error, Path(path))}") from error
+    except OSError as error:
+        raise TermbaseError(f"{path}: {error.strerror or error}") from error
+
+
+def _advice(error: sqlite3.DatabaseError, path: Path) -> str:
+    text = str(error)
+    if "unable to open" in text and not path.parent.is_dir():
+        return f"the folder {path.parent} does not exist; make it or choose another --db"
+    return next((advice for sign, advice in _ADVICE if sign in text), f"SQLite says: {text}")
+
+
+_ADVICE = (
+    ("not a database", "not an SQLite file, so not a termbase; choose another --db"),
+    ("unable to open", "cannot be opened or made (is the folder read-only?); choose another --db"),
+    ("locked", "another program is writing to it; try again when that has finished"),
+    ("readonly", "cannot be written (read-only file or folder); choose another --db"),
+    ("malformed", "the file is damaged; see 'glossary doctor'"),
+    ("disk I/O", "the disk refused; is there room, and may you write here?"),
+)

@@ -1,0 +1,170 @@
+"""What decisions mean: pure functions from an entry and the log to the entry as it now stands.
+
+A termbase keeps, for each entry, what the sources say (terms.yaml, evidence) and, apart from it,
+the log of what people decided. The entry users see is always `effective(sources, log)`, so a
+build can replace the first without touching the second.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from glossary.errors import DecisionError
+from glossary.model import Decision, Entry, Term
+from glossary.text.english import english_key
+from glossary.text.scripts import has_han
+
+STATUS_OF_ACTION = {
+    "accept": "admitted",
+    "prefer": "preferred",
+    "deprecate": "deprecated",
+    "supersede": "superseded",
+    "reject": "rejected",
+}
+"""The status each action gives to a rendering; `accept` of a whole entry makes it preferred."""
+
+ACTIONS = ("add", *STATUS_OF_ACTION, "note", "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A decision about to be made; `number`, `at` and `before` come when it is recorded.
+
+    `undoes` is the number of the decision an undo takes back, 0 for every other action.
+    """
+
+    action: str
+    entry: str
+    rendering: str = ""
+    domain: str = ""
+    note: str = ""
+    reason: str = ""
+    undoes: int = 0
+
+
+def undone(log: Iterable[Decision]) -> frozenset[int]:
+    """Return the numbers of the decisions that no longer count; an undo can be undone too."""
+    target = {d.number: json.loads(d.after)["undoes"] for d in log if d.action == "undo"}
+    out: set[int] = set()
+    for number in sorted(target, reverse=True):
+        if number not in out:
+            out.add(target[number])
+    return frozenset(out)
+
+
+def effective(base: Entry | None, log: Sequence[Decision]) -> Entry | None:
+    """Replay the decisions on one entry over what its sources say, in order."""
+    gone = undone(log)
+    entry = base
+    for decision in log:
+        if decision.action != "undo" and decision.number not in gone:
+            entry = _replay(entry, decision)
+    return entry
+
+
+def _replay(entry: Entry | None, decision: Decision) -> Entry:
+    after = json.loads(decision.after)
+    current = entry or _new_entry(decision.entry)
+    action = decision.action
+    if action == "add":
+        current = _promote(current)
+        if after.get("domain"):
+            current = replace(current, domain=after["domain"])
+    if action in {"add", "note"} and after.get("note"):
+        current = replace(current, note=after["note"])
+    status = after.get("status", "")
+    if decision.rendering and status:
+        current = with_status(current, decision.rendering, status)
+        if status in {"preferred", "admitted"}:
+            current = _promote(current)
+    elif status:
+        current = _entry_status(current, status)
+    return current
+
+
+def _new_entry(key: str) -> Entry:
+    return Entry(key, (Term(key, "zh-Hans", "candidate"),), origin="decision")
+
+
+def _entry_status(entry: Entry, status: str) -> Entry:
+    terms = tuple(t if t.language == "en" else replace(t, status=status) for t in entry.terms)
+    return replace(entry, terms=terms)
+
+
+def _promote(entry: Entry) -> Entry:
+    """An entry with an accepted rendering is no longer a mere candidate."""
+    if entry.terms[0].status in {"candidate", "rejected"}:
+        return _entry_status(entry, "preferred")
+    return entry
+
+
+def with_status(entry: Entry, rendering: str, status: str) -> Entry:
+    """Give a rendering a status, adding it when new; only one rendering stays preferred."""
+    key = english_key(rendering)
+    terms = []
+    found = False
+    for term in entry.terms:
+        if term.language == "en" and english_key(term.text) == key:
+            found = True
+            terms.append(replace(term, status=status))
+        elif status == "preferred" and term.language == "en" and term.status == "preferred":
+            terms.append(replace(term, status="admitted"))
+        else:
+            terms.append(term)
+    if not found:
+        terms.append(Term(rendering, "en", status))
+    return replace(entry, terms=tuple(terms))
+
+
+def status_in(entry: Entry | None, rendering: str) -> str:
+    """Return the status of a rendering, or of the entry itself; empty when there is none."""
+    if entry is None:
+        return ""
+    if not rendering:
+        return entry.terms[0].status
+    key = english_key(rendering)
+    return next((t.status for t in entry.renderings if english_key(t.text) == key), "")
+
+
+def payload(proposal: Proposal, entry: Entry | None) -> tuple[str, str]:
+    """Return the `before` and `after` texts (JSON) of a decision, refusing what makes no sense.
+
+    Raises:
+        DecisionError: unknown action, nothing to decide about, or no Chinese in the term.
+    """
+    _refuse_nonsense(proposal, entry)
+    before: dict[str, object] = {"status": status_in(entry, proposal.rendering)}
+    after: dict[str, object] = {}
+    if proposal.action in STATUS_OF_ACTION:
+        status = STATUS_OF_ACTION[proposal.action]
+        whole = not proposal.rendering and proposal.action == "accept"
+        after["status"] = "preferred" if whole else status
+    if proposal.action == "add" and proposal.rendering:
+        taken = entry is not None and any(t.status == "preferred" for t in entry.renderings)
+        after["status"] = "admitted" if taken else "preferred"
+    if proposal.note:
+        before["note"] = entry.note if entry else ""
+        after["note"] = proposal.note
+    if proposal.domain:
+        before["domain"] = entry.domain if entry else ""
+        after["domain"] = proposal.domain
+    if proposal.action == "undo":
+        after["undoes"] = proposal.undoes
+    return json.dumps(before, ensure_ascii=False), json.dumps(after, ensure_ascii=False)
+
+
+def _refuse_nonsense(proposal: Proposal, entry: Entry | None) -> None:
+    if proposal.action not in ACTIONS:
+        raise DecisionError(
+            f"unknown action '{proposal.action}'; one of {', '.join(ACTIONS)} is meant"
+        )
+    if entry is None and proposal.action not in {"add", "undo"}:
+        raise DecisionError(
+            f"no entry '{proposal.entry}' to decide about; 'glossary add' makes one"
+        )
+    if proposal.action == "add" and not has_han(proposal.entry):
+        raise DecisionError(f"'{proposal.entry}' holds no Chinese; give the Chinese term first")
+    if proposal.action == "note" and not proposal.note:
+        raise DecisionError("a note needs its text (--note)")
+    if proposal.rendering and not english_key(proposal.rendering):
+        raise DecisionError(f"'{proposal.rendering}' holds no English word")

@@ -1,0 +1,134 @@
+"""Reading the termbase: counts, evidence, concordance, figures and the log."""
+
+import json
+import sqlite3
+
+from glossary.model import Decision, Evidence, KwicLine, Mention, Rendering
+from glossary.text.english import english_key
+from glossary.text.fold import fold
+
+_RENDERINGS = """
+    SELECT rendering, status, mentions, documents, first_date, last_date FROM renderings
+    WHERE entry = ? ORDER BY position"""
+
+_EVIDENCE = """
+    SELECT DISTINCT d.path, d.title, d.date, s.line, s.text, s.start,
+        z.text, z.start, z."end", m.text, m.start, m."end",
+        ev.via, ev.kind, ev.score, ev.tier, ev.reasons
+    FROM entries e
+    JOIN terms t ON t.entry_id = e.id AND t.language <> 'en'
+    JOIN pairs p ON p.zh_key = t.key AND (:rendering = '' OR p.en_key = :rendering)
+    JOIN evidence ev ON ev.pair_id = p.id
+    JOIN segments s ON s.id = ev.segment_id
+    JOIN documents d ON d.id = s.document_id
+    LEFT JOIN mentions z ON z.id = ev.zh_mention_id
+    LEFT JOIN mentions m ON m.id = ev.en_mention_id
+    WHERE e.key = :key
+    ORDER BY CASE ev.tier WHEN 'sure' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END,
+        ev.via <> 'gloss', d.date DESC, d.path, s.number, m.start
+    LIMIT :limit"""
+
+_KWIC = """
+    SELECT d.path, d.date, s.line, s.text, s.start FROM segments s
+    JOIN documents d ON d.id = s.document_id ORDER BY d.path, s.number"""
+
+_COUNTS = {
+    "documents": "SELECT count(*) FROM documents",
+    "characters": "SELECT coalesce(sum(characters), 0) FROM documents",
+    "segments": "SELECT count(*) FROM segments",
+    "entries": "SELECT count(*) FROM entries WHERE status NOT IN ('candidate', 'rejected')",
+    "candidates": "SELECT count(*) FROM entries WHERE status = 'candidate'",
+    "renderings": "SELECT count(*) FROM terms WHERE language = 'en'",
+    "mentions": "SELECT count(*) FROM mentions",
+    "pairs": "SELECT count(*) FROM pairs",
+    "evidence": "SELECT count(*) FROM evidence",
+    "decisions": "SELECT count(*) FROM decisions",
+}
+
+
+def renderings(connection: sqlite3.Connection, key: str) -> tuple[Rendering, ...]:
+    """Return an entry's renderings with counts, documents and first and last date."""
+    return tuple(Rendering(*row) for row in connection.execute(_RENDERINGS, (key,)))
+
+
+def evidence(
+    connection: sqlite3.Connection, key: str, *, rendering: str, limit: int
+) -> list[Evidence]:
+    """Return the sentences that render an entry; the spans count inside `context`."""
+    values = {"key": key, "rendering": english_key(rendering), "limit": limit}
+    return [
+        Evidence(
+            document=row[0],
+            title=row[1],
+            date=row[2],
+            line=row[3],
+            context=row[4],
+            zh=_inside(row[6], row[7], row[8], row[5]),
+            en=_inside(row[9], row[10], row[11], row[5]),
+            via=row[12],
+            kind=row[13],
+            score=row[14],
+            tier=row[15],
+            reasons=tuple(json.loads(row[16])),
+        )
+        for row in connection.execute(_EVIDENCE, values)
+    ]
+
+
+def _inside(text: str | None, start: int, end: int, base: int) -> Mention | None:
+    return None if text is None else Mention(text, start - base, end - base)
+
+
+def kwic(connection: sqlite3.Connection, query: str, *, limit: int, width: int) -> list[KwicLine]:
+    """Return every place a word or phrase stands in the documents, `width` characters around it.
+
+    Case, width, quotes and Simplified/Traditional make no difference; English is found at the
+    beginning of words only.
+    """
+    needle = fold(query.strip())
+    lines: list[KwicLine] = []
+    if not needle:
+        return lines
+    for path, date, line, text, base in connection.execute(_KWIC):
+        folded = fold(text)
+        at = folded.find(needle)
+        while at >= 0:
+            end = at + len(needle)
+            if not (needle[0].isascii() and at and folded[at - 1].isascii()
+                    and folded[at - 1].isalnum()):  # fmt: skip
+                left, right = text[max(0, at - width) : at], text[end : end + width]
+                row = line + text.count("\n", 0, at)
+                lines.append(
+                    KwicLine(path, date, row, left, text[at:end], right, base + at, base + end)
+                )
+                if len(lines) >= limit:
+                    return lines
+            at = folded.find(needle, end)
+    return lines
+
+
+def stats(connection: sqlite3.Connection) -> dict[str, object]:
+    """Return the figures of the termbase: counts, tiers, statuses and domains."""
+    figures: dict[str, object] = {
+        name: connection.execute(sql).fetchone()[0] for name, sql in _COUNTS.items()
+    }
+    for name, sql in (
+        ("evidence_by_tier", "SELECT tier, count(*) FROM evidence GROUP BY tier"),
+        ("evidence_by_via", "SELECT via, count(*) FROM evidence GROUP BY via"),
+        ("entries_by_domain", "SELECT domain, count(*) FROM entries GROUP BY domain"),
+        ("documents_by_language", "SELECT languages, count(*) FROM documents GROUP BY languages"),
+    ):
+        figures[name] = dict(connection.execute(f"{sql} ORDER BY 1").fetchall())
+    return figures
+
+
+def history(connection: sqlite3.Connection, key: str) -> list[Decision]:
+    """Return decisions, on one entry or (empty key) on all, oldest first."""
+    return [
+        Decision(*row)
+        for row in connection.execute(
+            "SELECT id, at, author, action, entry, rendering, before, after, reason"
+            " FROM decisions WHERE ? IN ('', entry) ORDER BY id",
+            (key,),
+        )
+    ]

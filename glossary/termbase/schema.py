@@ -1,0 +1,166 @@
+"""The termbase's tables, as migrations; read DESIGN.md for what each table promises.
+
+Names are made to be read in Datasette. Everything but `decisions` and the curated `entries`
+can be dropped and rebuilt.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from glossary.termbase.connection import SCHEMA_VERSION
+
+_FIRST = (
+    """CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT""",
+    """CREATE TABLE documents (
+        id INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        languages TEXT NOT NULL,
+        date TEXT NOT NULL,
+        source TEXT NOT NULL,
+        licence TEXT NOT NULL,
+        encoding TEXT NOT NULL,
+        parallel_to TEXT NOT NULL,
+        characters INTEGER NOT NULL,
+        fingerprint TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE segments (
+        id INTEGER PRIMARY KEY,
+        document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        line INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT""",
+    """CREATE UNIQUE INDEX segments_of_document ON segments(document_id, number)""",
+    """CREATE TABLE mentions (
+        id INTEGER PRIMARY KEY,
+        segment_id INTEGER NOT NULL REFERENCES segments(id) ON DELETE CASCADE,
+        language TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        key TEXT NOT NULL
+    ) STRICT""",
+    """CREATE INDEX mentions_of_segment ON mentions(segment_id)""",
+    """CREATE INDEX mentions_by_key ON mentions(key)""",
+    """CREATE TABLE pairs (
+        id INTEGER PRIMARY KEY,
+        zh TEXT NOT NULL,
+        en TEXT NOT NULL,
+        zh_key TEXT NOT NULL,
+        en_key TEXT NOT NULL,
+        UNIQUE (zh_key, en_key)
+    ) STRICT""",
+    """CREATE TABLE evidence (
+        id INTEGER PRIMARY KEY,
+        pair_id INTEGER NOT NULL REFERENCES pairs(id),
+        segment_id INTEGER NOT NULL REFERENCES segments(id) ON DELETE CASCADE,
+        zh_mention_id INTEGER REFERENCES mentions(id) ON DELETE CASCADE,
+        en_mention_id INTEGER REFERENCES mentions(id) ON DELETE CASCADE,
+        via TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        score REAL NOT NULL,
+        tier TEXT NOT NULL,
+        alternatives TEXT NOT NULL,
+        reasons TEXT NOT NULL
+    ) STRICT""",
+    """CREATE INDEX evidence_of_pair ON evidence(pair_id)""",
+    """CREATE INDEX evidence_of_segment ON evidence(segment_id)""",
+    """CREATE INDEX evidence_of_zh_mention ON evidence(zh_mention_id)""",
+    """CREATE INDEX evidence_of_en_mention ON evidence(en_mention_id)""",
+    """CREATE TABLE entries (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        origin TEXT NOT NULL,
+        status TEXT NOT NULL,
+        domain TEXT NOT NULL,
+        definition TEXT NOT NULL,
+        note TEXT NOT NULL,
+        source TEXT NOT NULL,
+        sourced TEXT
+    ) STRICT""",
+    """CREATE TABLE terms (
+        id INTEGER PRIMARY KEY,
+        entry_id INTEGER NOT NULL REFERENCES entries(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        text TEXT NOT NULL,
+        key TEXT NOT NULL,
+        status TEXT NOT NULL,
+        pinyin TEXT NOT NULL,
+        note TEXT NOT NULL,
+        source TEXT NOT NULL
+    ) STRICT""",
+    """CREATE UNIQUE INDEX terms_of_entry ON terms(entry_id, position)""",
+    """CREATE INDEX terms_by_key ON terms(key)""",
+    """CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL,
+        author TEXT NOT NULL,
+        action TEXT NOT NULL,
+        entry TEXT NOT NULL,
+        rendering TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        reason TEXT NOT NULL
+    ) STRICT""",
+    """CREATE INDEX decisions_of_entry ON decisions(entry)""",
+    """CREATE TRIGGER decisions_never_change BEFORE UPDATE ON decisions
+        BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END""",
+    """CREATE TRIGGER decisions_never_vanish BEFORE DELETE ON decisions
+        BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END""",
+    """CREATE TABLE search_order (rank INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE search_forms (key TEXT NOT NULL, rank INTEGER NOT NULL,
+        PRIMARY KEY (key, rank)) STRICT, WITHOUT ROWID""",
+    """CREATE VIRTUAL TABLE search_zh USING fts5(
+        characters, bigrams, content='', tokenize="unicode61 remove_diacritics 0")""",
+    """CREATE VIRTUAL TABLE search_pinyin USING fts5(
+        whole, later, content='', detail=column, prefix='1 2 3 4')""",
+    """CREATE VIRTUAL TABLE search_en USING fts5(words, content='', prefix='1 2 3')""",
+    """CREATE VIRTUAL TABLE search_en_words USING fts5vocab(search_en, row)""",
+    """CREATE VIEW renderings AS
+        SELECT t.entry_id, e.key AS entry, t.text AS rendering, t.status, t.position,
+            count(ev.id) AS mentions,
+            count(DISTINCT s.document_id) AS documents,
+            coalesce(min(nullif(d.date, '')), '') AS first_date,
+            coalesce(max(nullif(d.date, '')), '') AS last_date
+        FROM terms t
+        JOIN entries e ON e.id = t.entry_id
+        LEFT JOIN terms z ON z.entry_id = t.entry_id AND z.language <> 'en'
+            AND z.position = (SELECT min(y.position) FROM terms y
+                              WHERE y.entry_id = z.entry_id AND y.key = z.key)
+        LEFT JOIN pairs p ON p.zh_key = z.key AND p.en_key = t.key
+        LEFT JOIN evidence ev ON ev.pair_id = p.id
+        LEFT JOIN segments s ON s.id = ev.segment_id
+        LEFT JOIN documents d ON d.id = s.document_id
+        WHERE t.language = 'en'
+        GROUP BY t.id""",
+    """CREATE VIEW glossary AS
+        SELECT e.key AS entry, e.domain, e.status,
+            (SELECT text FROM terms z WHERE z.entry_id = e.id AND z.position = 0) AS chinese,
+            (SELECT pinyin FROM terms z WHERE z.entry_id = e.id AND z.position = 0) AS pinyin,
+            (SELECT group_concat(text, '; ') FROM
+                (SELECT text FROM terms t WHERE t.entry_id = e.id AND t.language = 'en'
+                 AND t.status IN ('preferred', 'admitted', 'candidate') ORDER BY position)
+            ) AS english,
+            e.definition, e.note, e.source
+        FROM entries e""",
+)
+
+migrations = Migrations("policy-glossary")
+
+
+@migrations(name="0001_first")
+def _first(db: Database) -> None:
+    for statement in _FIRST:
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a termbase, new or of an earlier version, to the tables of this program."""
+    migrations.apply(Database(connection, execute_plugins=False))

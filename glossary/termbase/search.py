@@ -1,0 +1,151 @@
+"""Looking up: one box for Chinese, readings, initials and English; each hit says why it matched.
+
+Tiers: the whole term, then its beginning, then any part; inside a tier the rank of the index.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from glossary.model import Hit
+from glossary.termbase.index import bigrams
+from glossary.termbase.queries import renderings
+from glossary.text.english import english_key, singular
+from glossary.text.fold import fold, term_key
+from glossary.text.reading import query_key
+from glossary.text.scripts import has_han
+
+_FORM = "SELECT rank FROM search_forms WHERE key = ? ORDER BY rank LIMIT ?"
+_PREFIX = (
+    "SELECT DISTINCT rank FROM search_forms WHERE key > ? AND key < ? || char(1114111)"
+    " ORDER BY rank LIMIT ?"
+)
+_MATCH = "SELECT rowid FROM {0} WHERE {0} MATCH ? ORDER BY rowid LIMIT ?"
+_HIT = """
+    SELECT e.key, e.domain, e.status, t.text, t.pinyin,
+        coalesce((SELECT h.text FROM terms h WHERE h.entry_id = e.id AND h.language = 'zh-Hant'
+                  ORDER BY h.position LIMIT 1), t.text)
+    FROM search_order o JOIN entries e ON e.id = o.entry_id
+    JOIN terms t ON t.entry_id = e.id AND t.position = 0
+    WHERE o.rank = ?"""
+
+Found = tuple[int, str, str]
+"""Rank, field (zh, pinyin, en) and how (exact, prefix, part, initials, words)."""
+
+
+def lookup(
+    connection: sqlite3.Connection, query: str, *, limit: int = 20, exact: bool = False
+) -> list[Hit]:
+    """Return up to `limit` entries for what was typed, best first; an empty query finds none."""
+    text = " ".join(query.split())
+    if not text:
+        return []
+    found: dict[int, Found] = {}
+    for item in _find(connection, text, limit, exact=exact):
+        found.setdefault(item[0], item)
+        if len(found) >= limit:
+            break
+    return [
+        hit
+        for position, item in enumerate(found.values(), 1)
+        if (hit := _hit(connection, item, position))
+    ]
+
+
+def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool) -> Iterator[Found]:
+    chinese = has_han(text)
+    key = term_key(text) if chinese else english_key(text)
+    field = "zh" if chinese else "en"
+    for (rank,) in connection.execute(_FORM, (key, limit)):
+        yield rank, field, "exact"
+    if exact:
+        return
+    if chinese:
+        yield from _chinese(connection, key, limit)
+        return
+    reading = query_key(text)
+    yield from _readings(connection, reading, limit, whole=True)
+    yield from _english(connection, text, key, limit)
+    yield from _readings(connection, reading, limit, whole=False)
+
+
+def _chinese(connection: sqlite3.Connection, key: str, limit: int) -> Iterator[Found]:
+    for (rank,) in connection.execute(_PREFIX, (key, key, limit)):
+        yield rank, "zh", "prefix"
+    match = f'characters: "{key}"' if len(key) == 1 else f'bigrams: "{bigrams(_quoted(key))}"'
+    for (rank,) in connection.execute(_MATCH.format("search_zh"), (match, limit)):
+        yield rank, "zh", "part"
+
+
+def _readings(
+    connection: sqlite3.Connection, reading: str, limit: int, *, whole: bool
+) -> Iterator[Found]:
+    if not reading.isalnum():
+        return
+    column = "whole" if whole else "later"
+    for (rank,) in connection.execute(
+        _MATCH.format("search_pinyin"), (f'{column}: "{reading}"*', limit)
+    ):
+        yield rank, "pinyin", "reading" if whole else "part of the reading"
+
+
+def _english(connection: sqlite3.Connection, text: str, key: str, limit: int) -> Iterator[Found]:
+    if key:
+        for (rank,) in connection.execute(_PREFIX, (key, key, limit)):
+            yield rank, "en", "prefix"
+    typed = [_quoted(w) for w in fold(text).replace("-", " ").replace("'", " ").split()]
+    typed = [w for w in typed if any(c.isalnum() for c in w)]
+    if not typed:
+        return
+    *whole, last = typed
+    terms = [f'("{w}" OR "{singular(w)}")' for w in whole]
+    terms.append(f'("{last}"* OR "{singular(last)}")')
+    for (rank,) in connection.execute(_MATCH.format("search_en"), (" AND ".join(terms), limit)):
+        yield rank, "en", "words"
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', " ").replace("\0", " ")
+
+
+def _hit(connection: sqlite3.Connection, item: Found, position: int) -> Hit | None:
+    rank, field, how = item
+    row = connection.execute(_HIT, (rank,)).fetchone()
+    if row is None:
+        return None
+    key, domain, status, zh, pinyin, hant = row
+    found = tuple(r for r in renderings(connection, key) if r.status != "rejected")
+    return Hit(key, zh, hant, pinyin, status, domain, found, field, how, position)
+
+
+def near(connection: sqlite3.Connection, query: str, *, limit: int) -> list[str]:
+    """Return terms that resemble a query which found nothing: misspelt English, or shared Han.
+
+    Optimal string alignment over the distinct English words of the index, after
+    tui-and-cli section 4; Chinese falls back to entries that share a pair of characters.
+    """
+    key = term_key(query)
+    if has_han(query):
+        parts = [f'"{_quoted(pair)}"' for pair in bigrams(key).split()] or [f'"{_quoted(key)}"']
+        rows = connection.execute(
+            _MATCH.format("search_zh"), ("bigrams: (" + " OR ".join(parts) + ")", limit)
+        )
+    else:
+        words = _respelt(connection, query)
+        if not words:
+            return []
+        rows = connection.execute(_MATCH.format("search_en"), (" AND ".join(words), limit))
+    hits = [connection.execute(_HIT, row).fetchone() for row in rows.fetchall()]
+    return [row[3] for row in hits if row]
+
+
+def _respelt(connection: sqlite3.Connection, query: str) -> list[str]:
+    from rapidfuzz import process  # noqa: PLC0415 - 20 ms, needed only when nothing was found
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    vocabulary = [row[0] for row in connection.execute("SELECT term FROM search_en_words")]
+    groups = []
+    for word in fold(query).split():
+        best = process.extract(word, vocabulary, scorer=OSA.distance, limit=4, score_cutoff=2)
+        if best:
+            groups.append("(" + " OR ".join(f'"{_quoted(b[0])}"' for b in best) + ")")
+    return groups

@@ -1,0 +1,64 @@
+"""English words with offsets, and the light normal form under which renderings are compared."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glossary.text.fold import fold
+
+_WORD = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:'[a-z]+)?\+?", re.IGNORECASE)
+_ARTICLES = ("the ", "a ", "an ")
+_NO_PLURAL = ("ss", "us", "is", "ous")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as compared (`key`) and where it stands in the original text."""
+
+    key: str
+    start: int
+    end: int
+
+
+def singular(word: str) -> str:
+    """Take the plural ending off a lower-case word.
+
+    The S-stemmer of Harman (1991), "How effective is suffixing?", with the endings -ss, -us,
+    -is left alone: precise where a full stemmer would join policy with police.
+
+    >>> [singular(w) for w in ("economies", "forces", "process", "campus", "services", "gas")]
+    ['economy', 'force', 'process', 'campus', 'service', 'gas']
+    """
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(_NO_PLURAL):  # noqa: PLR2004
+        return word
+    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text; hyphens part words, possessive endings fall away.
+
+    >>> [w.key for w in words("China's Pilot-scale platforms")]
+    ['china', 'pilot', 'scale', 'platform']
+    """
+    folded = fold(text)
+    for match in _WORD.finditer(folded):
+        key = match.group()
+        if "'" in key:
+            key = key.partition("'")[0]
+        yield Word(singular(key), match.start(), match.end())
+
+
+def english_key(text: str) -> str:
+    """Give the key under which English renderings are compared: words only, singular, no article.
+
+    >>> english_key("The New-Quality Productive Forces")
+    'new quality productive force'
+    """
+    key = " ".join(w.key for w in words(text))
+    for article in _ARTICLES:
+        key = key.removeprefix(article)
+    return key

@@ -1,0 +1,81 @@
+"""How Chinese is read: pinyin with tone marks, and the toneless keys for searching.
+
+pypinyin costs 200 ms to import, so readings are made when a term is written, never when it is
+looked up. The keys are made from the stored reading alone.
+"""
+
+import unicodedata
+from functools import cache
+
+from glossary.language import pinyin_overrides
+
+_TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
+_DIERESIS = "\u0308"
+
+
+@cache
+def _pypinyin() -> tuple[object, object]:
+    import pypinyin  # noqa: PLC0415 - see the module's docstring
+
+    pypinyin.load_phrases_dict(
+        {word: [[s] for s in reading.split()] for word, reading in pinyin_overrides().items()}
+    )
+    return pypinyin.lazy_pinyin, pypinyin.Style.TONE
+
+
+def pinyin(text: str) -> str:
+    """Read Chinese aloud: syllables with tone marks, one space between; other text stays.
+
+    >>> pinyin("长效机制"), pinyin("人工智能+")
+    ('cháng xiào jī zhì', 'rén gōng zhì néng +')
+    """
+    lazy_pinyin, style = _pypinyin()
+    syllables: list[str] = lazy_pinyin(text, style=style)  # type: ignore[operator]
+    return " ".join(s.strip() for s in syllables if s.strip())
+
+
+def toneless(reading: str) -> str:
+    """Take tone marks off and write ü as v; letters, digits and spaces stay, lower case.
+
+    >>> toneless("lǜ sè"), toneless("Xīn Zhì")
+    ('lv se', 'xin zhi')
+    """
+    out: list[str] = []
+    for char in unicodedata.normalize("NFD", reading.lower()):
+        if char == _DIERESIS and out and out[-1] == "u":
+            out[-1] = "v"
+        elif char not in _TONES and (char.isalnum() or char == " "):
+            out.append(char)
+    return "".join(out)
+
+
+def query_key(text: str) -> str:
+    """Bring a typed reading to the form of the keys: no tones, tone digits, spaces, apostrophes.
+
+    >>> [query_key(q) for q in ("xīn zhì", "xin1zhi4", "Xin Zhi", "xi'an", "nü")]
+    ['xinzhi', 'xinzhi', 'xinzhi', 'xian', 'nv']
+    """
+    plain = toneless(text)
+    if any(c.isalpha() for c in plain):
+        plain = "".join(
+            c for i, c in enumerate(plain) if not (c in "012345" and i and plain[i - 1].isalpha())
+        )
+    return plain.replace(" ", "")
+
+
+def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the joined forms and initials from the start, and those from each later syllable.
+
+    >>> search_keys("xìn chuàng")
+    (('xinchuang', 'xc'), ('chuang', 'c'))
+    """
+    syllables = toneless(reading).split()
+    starts: list[str] = []
+    later: list[str] = []
+    for i in range(len(syllables)):
+        rest = syllables[i:]
+        forms = ["".join(rest), "".join(s[0] for s in rest)]
+        if any("v" in s for s in rest):
+            forms.append("".join(s.replace("v", "u") for s in rest))
+        (starts if i == 0 else later).extend(forms)
+    return tuple(dict.fromkeys(starts)), tuple(dict.fromkeys(later))
