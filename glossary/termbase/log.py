@@ -3,8 +3,8 @@
 import datetime as dt
 import getpass
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -102,7 +102,7 @@ def complete(entry: Entry) -> Entry:
     return replace(entry, terms=tuple(terms))
 
 
-def inserted_id(database: Database, table: str, fields: Mapping[str, object]) -> int:
+def inserted_id(database: Database, table: str, fields: dict[str, Any]) -> int:
     """Insert one row and return its integer id."""
     last = database.table(table).insert(fields).last_pk
     if not isinstance(last, int):
@@ -113,7 +113,7 @@ def inserted_id(database: Database, table: str, fields: Mapping[str, object]) ->
 def write(connection: sqlite3.Connection, entry: Entry, sourced: str | None) -> int:
     """Write an entry's rows in place of those it had; return its row id."""
     database = Database(connection, execute_plugins=False)
-    fields = {
+    fields: dict[str, Any] = {
         "key": entry.id,
         "origin": entry.origin,
         "status": entry.terms[0].status,

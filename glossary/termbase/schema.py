@@ -55,6 +55,7 @@ _FIRST = (
         en_key TEXT NOT NULL,
         UNIQUE (zh_key, en_key)
     ) STRICT""",
+    """CREATE INDEX pairs_by_english ON pairs(en_key)""",
     """CREATE TABLE evidence (
         id INTEGER PRIMARY KEY,
         pair_id INTEGER NOT NULL REFERENCES pairs(id),
@@ -130,10 +131,11 @@ _FIRST = (
             coalesce(max(nullif(d.date, '')), '') AS last_date
         FROM terms t
         JOIN entries e ON e.id = t.entry_id
-        LEFT JOIN terms z ON z.entry_id = t.entry_id AND z.language <> 'en'
-            AND z.position = (SELECT min(y.position) FROM terms y
-                              WHERE y.entry_id = z.entry_id AND y.key = z.key)
-        LEFT JOIN pairs p ON p.zh_key = z.key AND p.en_key = t.key
+        LEFT JOIN pairs p ON p.en_key = t.key
+            AND p.zh_key IN (SELECT z.key FROM terms z
+                             WHERE z.entry_id = e.id AND z.language <> 'en')
+            AND t.position = (SELECT min(x.position) FROM terms x
+                              WHERE x.entry_id = e.id AND x.key = t.key AND x.language = 'en')
         LEFT JOIN evidence ev ON ev.pair_id = p.id
         LEFT JOIN segments s ON s.id = ev.segment_id
         LEFT JOIN documents d ON d.id = s.document_id

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -179,28 +179,53 @@ def _pair_id(connection: sqlite3.Connection, zh: str, en: str) -> int:
     return cursor.lastrowid or 0
 
 
-def refresh(connection: sqlite3.Connection, curated: Iterable[Entry]) -> None:
+def meta(connection: sqlite3.Connection, name: str) -> str:
+    """Return a remembered value, empty when there is none."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def effective_entries(connection: sqlite3.Connection, curated: Iterable[Entry]) -> list[Entry]:
+    """Return the entries people made, decisions applied, without what evidence proposes."""
+    base = _sources(connection, curated)
+    logs = _logs(connection)
+    keys = dict.fromkeys([*base, *logs])
+    found = (decisions.effective(base.get(key), logs.get(key, [])) for key in keys)
+    return [entry for entry in found if entry is not None]
+
+
+def refresh(connection: sqlite3.Connection, curated: Iterable[Entry], sources: str) -> None:
     """Make all entries anew from the curated ones, the evidence and the decisions on top.
 
-    Entries of other origins (imports) stay as their sources had them.
+    Entries of other origins (imports) stay as their sources had them. `sources` is remembered,
+    to tell the next time whether anything changed.
     """
-    database = Database(connection, execute_plugins=False)
-    with database.atomic():
-        base = {entry.id: entry for entry in curated}
-        for _, old in _kept_sources(connection):
-            base.setdefault(old.id, old)
+    with Database(connection, execute_plugins=False).atomic():
+        base = _sources(connection, curated)
+        logs = _logs(connection)
         _add_candidates(connection, base)
-        touched = {d.entry for d in queries.history(connection, "")}
-        _drop_vanished(connection, base, touched)
-        logs = defaultdict(list)
-        for decision in queries.history(connection, ""):
-            logs[decision.entry].append(decision)
-        for key in dict.fromkeys([*base, *sorted(touched)]):
-            _write_effective(connection, base.get(key), logs.get(key, []))
+        _drop_vanished(connection, base, logs)
+        for key in dict.fromkeys([*base, *logs]):
+            _write_effective(connection, key, base.get(key), logs.get(key, []))
         index.rebuild(connection)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('sources', ?)", (sources,))
 
 
-def _kept_sources(connection: sqlite3.Connection) -> Iterable[tuple[str, Entry]]:
+def _sources(connection: sqlite3.Connection, curated: Iterable[Entry]) -> dict[str, Entry]:
+    base = {entry.id: entry for entry in curated}
+    for key, old in _kept_sources(connection):
+        base.setdefault(key, old)
+    return base
+
+
+def _logs(connection: sqlite3.Connection) -> dict[str, list[Decision]]:
+    logs: dict[str, list[Decision]] = {}
+    for decision in queries.history(connection, ""):
+        logs.setdefault(decision.entry, []).append(decision)
+    return logs
+
+
+def _kept_sources(connection: sqlite3.Connection) -> Iterator[tuple[str, Entry]]:
     rows = connection.execute(
         "SELECT key, sourced FROM entries WHERE sourced IS NOT NULL"
         " AND origin NOT IN ('terms.yaml', 'evidence') ORDER BY id"
@@ -212,19 +237,18 @@ def _kept_sources(connection: sqlite3.Connection) -> Iterable[tuple[str, Entry]]
 
 
 def _drop_vanished(
-    connection: sqlite3.Connection, base: dict[str, Entry], touched: set[str]
+    connection: sqlite3.Connection, base: dict[str, Entry], logs: dict[str, list[Decision]]
 ) -> None:
     for row_id, key in connection.execute("SELECT id, key FROM entries").fetchall():
-        if key not in base and key not in touched:
+        if key not in base and key not in logs:
             connection.execute("DELETE FROM entries WHERE id = ?", (row_id,))
 
 
 def _write_effective(
-    connection: sqlite3.Connection, base: Entry | None, history: list[Decision]
+    connection: sqlite3.Connection, key: str, base: Entry | None, history: list[Decision]
 ) -> None:
     entry = decisions.effective(base, history)
     if entry is None:
-        key = history[0].entry
         connection.execute("DELETE FROM entries WHERE key = ?", (key,))
         return
     log.write(connection, log.complete(entry), entries.dump(base) if base else None)

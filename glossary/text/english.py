@@ -46,10 +46,8 @@ def words(text: str) -> Iterator[Word]:
     """
     folded = fold(text)
     for match in _WORD.finditer(folded):
-        key = match.group()
-        if "'" in key:
-            key = key.partition("'")[0]
-        yield Word(singular(key), match.start(), match.end())
+        key = match.group().partition("'")[0]
+        yield Word(singular(key), match.start(), match.start() + len(key))
 
 
 def english_key(text: str) -> str:

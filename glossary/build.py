@@ -1,0 +1,160 @@
+"""terms.yaml and documents to a termbase: only what changed is read again."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import glossary
+from glossary import termsfile
+from glossary.corpus import read
+from glossary.corpus.manifest import Record
+from glossary.errors import DocumentError
+from glossary.extraction.document import RULES_VERSION, extract_text
+from glossary.extraction.known import KnownTerms
+from glossary.model import Alignment, Entry
+from glossary.project import Project
+from glossary.termbase import Termbase, store
+
+Progress = Callable[[int, int, str], None]
+"""Called with documents done, documents in all and the path at hand."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did; `problems` are one plain line for each document that was left out."""
+
+    read: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    refreshed: bool = False
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Tell whether the termbase was already what the input says."""
+        return not (self.read or self.removed or self.refreshed)
+
+
+def curated_entries(project: Project) -> list[Entry]:
+    """Return the entries of the project's terms.yaml; outside a project those shipped.
+
+    Raises:
+        TermsFileError: terms.yaml breaks its layout.
+    """
+    return termsfile.load(project.terms) if project.terms else termsfile.load_shipped()
+
+
+@cache
+def _shipped_terms() -> KnownTerms:
+    return KnownTerms(termsfile.load_shipped())
+
+
+def extract(text: str, *, terms: KnownTerms | Iterable[Entry] | None = None) -> list[Alignment]:
+    """Return the Chinese-English pairs of a text, with offsets into it, in order.
+
+    `terms` are the known terms: entries, a ready index, or None for those shipped.
+    """
+    known = _shipped_terms() if terms is None else terms
+    if not isinstance(known, KnownTerms):
+        known = KnownTerms(known)
+    return list(extract_text(text, known).alignments)
+
+
+def build(
+    termbase: Termbase,
+    project: Project,
+    paths: Sequence[str | Path] = (),
+    *,
+    fresh: bool = False,
+    progress: Progress | None = None,
+) -> Summary:
+    """Bring a termbase up to date with terms.yaml and the documents under `paths`.
+
+    Documents on record under these paths that are gone are removed; documents elsewhere stay.
+    An unreadable document is reported in the summary and does not stop the others.
+
+    Raises:
+        TermsFileError, ManifestError: the curated files are broken; nothing is written.
+        DocumentError: a path does not exist or holds no document.
+    """
+    curated = curated_entries(project)
+    roots = [Path(p) for p in paths] or ([project.corpus] if project.corpus else [])
+    files = read.find(roots)
+    records = read.records_for(roots)
+    connection = termbase.connection
+    if fresh:
+        store.forget(connection, list(store.fingerprints(connection)))
+    entries = store.effective_entries(connection, curated)
+    run = _Run(termbase, KnownTerms(entries), _recipe(entries))
+    for done, path in enumerate(files):
+        if progress:
+            progress(done, len(files), str(path))
+        run.take(path, records.get(path.resolve()))
+    run.drop_vanished(roots)
+    sources = _digest([RULES_VERSION, run.recipe, *(repr(entry) for entry in curated)])
+    if run.summary.read or run.summary.removed or store.meta(connection, "sources") != sources:
+        store.refresh(connection, curated, sources)
+        run.summary.refreshed = True
+    if progress:
+        progress(len(files), len(files), "")
+    return run.summary
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def _recipe(entries: Iterable[Entry]) -> str:
+    """Return what, beside its own content, decides what is found in a document."""
+    terms = (f"{e.id}\x1e{t.language}\x1e{t.status}\x1e{t.text}" for e in entries for t in e.terms)
+    return _digest([RULES_VERSION, glossary.__version__, *terms])
+
+
+class _Run:
+    """One build: takes documents one by one and keeps count."""
+
+    def __init__(self, termbase: Termbase, known: KnownTerms, recipe: str) -> None:
+        self.connection = termbase.connection
+        self.home = termbase.path.resolve().parent
+        self.known = known
+        self.recipe = recipe
+        self.summary = Summary()
+        self.old = store.fingerprints(self.connection)
+        self.present: set[str] = set()
+
+    def take(self, path: Path, record: Record | None) -> None:
+        """Read a document and store what is in it, unless nothing changed since the last time."""
+        name = self._name(path)
+        self.present.add(name)
+        try:
+            document = read.read(path, record, name=name)
+        except DocumentError as error:
+            self.summary.problems.append(str(error))
+            return
+        fingerprint = _digest([self.recipe, document.sha256, repr(record)])
+        if self.old.get(name) == fingerprint:
+            self.summary.unchanged += 1
+            return
+        extraction = extract_text(document.text, self.known)
+        store.record(self.connection, document, extraction, fingerprint)
+        self.summary.read += 1
+
+    def drop_vanished(self, roots: Iterable[Path]) -> None:
+        """Remove documents on record that lay under the given folders and are gone."""
+        folders = [root.resolve() for root in roots if root.is_dir()]
+        gone = [
+            name
+            for name in self.old
+            if name not in self.present
+            and any((self.home / name).resolve().is_relative_to(folder) for folder in folders)
+        ]
+        store.forget(self.connection, gone)
+        self.summary.removed = len(gone)
+
+    def _name(self, path: Path) -> str:
+        """Name a document from the termbase's folder, or in full when it lies elsewhere."""
+        whole = path.resolve()
+        inside = whole.is_relative_to(self.home)
+        return (whole.relative_to(self.home) if inside else whole).as_posix()

@@ -1,0 +1,93 @@
+"""HTML to the text a reader sees: no scripts, navigation, cookie banners or page furniture."""
+
+import re
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset(
+    re.split(
+        r"\s+",
+        "address article aside blockquote br caption dd div dl dt figcaption figure footer form"
+        " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead"
+        " title tr ul",
+    )
+)
+_SKIPPED = frozenset(
+    {"script", "style", "template", "noscript", "svg", "iframe", "button", "select", "option"}
+)
+_FURNITURE = frozenset({"nav", "header", "footer", "aside", "form"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+_FURNITURE_NAME = re.compile(
+    r"cookie|consent|banner|breadcrumb|navbar|navigation|sidebar|related|share|social|footer"
+    r"|newsletter|subscribe|advert|popup|modal|pager|pagination|comments?$",
+    re.IGNORECASE,
+)
+_MAIN = frozenset({"article", "main"})
+
+
+class _Reader(HTMLParser):
+    """Collects visible text; blocks end lines, inline tags leave words joined."""
+
+    def __init__(self, *, everything: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.title = ""
+        self.everything = everything
+        self._open: list[tuple[str, bool]] = []
+        self._hidden = 0
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+        self._in_title = self._in_title or tag == "title"
+        if tag in _VOID:
+            return
+        hides = self._hides(tag, dict(attrs))
+        self._open.append((tag, hides))
+        self._hidden += hides
+
+    def _hides(self, tag: str, attrs: dict[str, str | None]) -> bool:
+        if tag in _SKIPPED or "hidden" in attrs or attrs.get("aria-hidden") == "true":
+            return True
+        inside_main = any(name in _MAIN for name, _ in self._open)
+        if self.everything or (tag == "header" and inside_main):
+            return False
+        names = f"{attrs.get('class') or ''} {attrs.get('id') or ''} {attrs.get('role') or ''}"
+        return tag in _FURNITURE or bool(_FURNITURE_NAME.search(names))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.pieces.append("\n")
+        if tag == "title":
+            self._in_title = False
+        if any(name == tag for name, _ in self._open):
+            while self._open:
+                name, hides = self._open.pop()
+                self._hidden -= hides
+                if name == tag:
+                    break
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
+        elif not self._hidden:
+            self.pieces.append(re.sub(r"\s+", " ", data))
+
+
+def main_text(markup: str) -> tuple[str, str]:
+    """Return the text of a page and its title; where nothing is left, all visible text.
+
+    >>> main_text("<title>T</title><nav>Home</nav><p><b>new quality</b> forces<script>x</script>")
+    ('new quality forces', 'T')
+    """
+    for everything in (False, True):
+        reader = _Reader(everything=everything)
+        reader.feed(markup)
+        reader.close()
+        lines = (re.sub(r" +", " ", line).strip() for line in "".join(reader.pieces).split("\n"))
+        text = "\n".join(line for line in lines if line)
+        if text:
+            break
+    return text, reader.title.strip()

@@ -1,0 +1,119 @@
+"""Files and folders to documents; one unreadable file never stops the others."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from glossary.corpus import manifest
+from glossary.corpus.encoding import decode
+from glossary.corpus.html import main_text
+from glossary.errors import DocumentError
+from glossary.model import Document
+from glossary.text.scripts import has_han, has_latin
+
+SUFFIXES = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+            ".html": "html", ".htm": "html", ".xhtml": "html"}  # fmt: skip
+MOST_BYTES = 1 << 30
+"""Files beyond this are refused by name: nothing here reads them in pieces yet."""
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
+
+
+def find(paths: Iterable[str | Path]) -> list[Path]:
+    """Return the readable files under paths, sorted; a file named outright is always taken.
+
+    Raises:
+        DocumentError: a path does not exist, or a folder holds no document.
+    """
+    found: dict[Path, None] = {}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            inside = sorted(_walk(path))
+            if not inside:
+                kinds = ", ".join(sorted(SUFFIXES))
+                raise DocumentError(f"no documents in this folder (looked for {kinds})", str(given))
+            found.update(dict.fromkeys(inside))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise DocumentError("no such file or folder", str(given))
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(n for n in folders if not n.startswith("."))
+        for name in names:
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                yield Path(root) / name
+
+
+def read(path: Path, record: manifest.Record | None = None, *, name: str = "") -> Document:
+    """Read one file; `name` is what the document is called in results (the path when empty).
+
+    Raises:
+        DocumentError: missing, unreadable, empty, binary or of an unknown encoding.
+    """
+    called = name or str(path)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise DocumentError("is larger than 1 GiB; split it first", called)
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"cannot be read: {error.strerror}", called) from error
+    return from_bytes(data, called, record)
+
+
+def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) -> Document:
+    """Make a document of bytes; HTML is recognised by its name, dates by name or first lines."""
+    text, encoding = decode(data, path)
+    title = ""
+    if SUFFIXES.get(Path(path).suffix.lower()) == "html":
+        text, title = main_text(text)
+        if not text:
+            raise DocumentError("the page shows no text", path)
+    if record is None:
+        record = manifest.Record("", path, date=_date(path, text))
+    return Document(
+        path=path,
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=record.title or title or _first_line(text),
+        languages=record.languages or _languages(text),
+        date=record.date,
+        source=record.source,
+        licence=record.licence,
+        encoding=encoding,
+        parallel_to=record.parallel_to,
+    )
+
+
+def _first_line(text: str) -> str:
+    line = next((stripped for raw in text.splitlines() if (stripped := raw.strip())), "")
+    return line.lstrip("# ")[:120]
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    tests = (("zh", has_han(text)), ("en", has_latin(text)))
+    return tuple(language for language, there in tests if there)
+
+
+def _date(path: str, text: str) -> str:
+    for place in (Path(path).name, text[:400]):
+        match = _DATE.search(place)
+        if match:
+            return match.group()
+    return ""
+
+
+def records_for(paths: Iterable[str | Path]) -> dict[Path, manifest.Record]:
+    """Return the manifest records that concern these paths, by resolved path."""
+    records: dict[Path, manifest.Record] = {}
+    for given in paths:
+        path = Path(given).resolve()
+        for folder in (path, *path.parents)[:4]:
+            if folder.is_dir():
+                records.update(manifest.load(folder))
+    return records

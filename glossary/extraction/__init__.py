@@ -1,0 +1,1 @@
+"""From text to glossed pairs, renderings of known terms and their mentions; pure functions."""

@@ -1,0 +1,93 @@
+"""Pairs without brackets: English 中文, English, or 中文, and 中文, known in English as ..."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from glossary.extraction import chunk, glosses, kinds
+from glossary.extraction.known import KnownTerms
+from glossary.language import english_cues, phrase_openers, stop_words
+from glossary.model import Alignment, Mention
+from glossary.text.brackets import quoted_after
+from glossary.text.scripts import has_latin, language_of
+
+_ENDS = re.compile(r"[.,;:!?()（），。；\n]|\s[–—-]\s")
+_MOST_WORDS = 10
+_JOINED = re.compile(
+    r"(?:,\s+(?:or|i\.e\.,?|that is,?|namely)|,?\s+(?:known|rendered|written|called) in Chinese as"
+    r"|,?\s+in Chinese,?)\s+[“\"']?$"
+)
+_LOOK_BACK = 60
+
+
+def bare_pairs(text: str, known: KnownTerms, taken: list[tuple[int, int]]) -> Iterator[Alignment]:
+    """Yield the pairs of Chinese phrases in English sentences outside `taken` (bracket) spans."""
+    for start, end in chunk.chunks(text, 0, len(text)):
+        if end - start > chunk.LONGEST or any(a <= start < b for a, b in taken):
+            continue
+        zh = Mention(text[start:end], start, end)
+        if kinds.is_label(zh.text) or not _in_english(text, start, end):
+            continue
+        yield from _known_as(text, zh, known) or _joined(text, zh, known) or _plain(text, zh, known)
+
+
+def _in_english(text: str, start: int, end: int) -> bool:
+    left = text.rfind("\n", 0, start) + 1
+    right = text.find("\n", end)
+    line = text[left : right if right >= 0 else len(text)]
+    return language_of(line) == "en" and not re.match(r"[\s\-*•]*$", text[left:start])
+
+
+def _known_as(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:
+    """中文, known in English as “...” or up to the next punctuation."""
+    after = re.compile(
+        r"[”\"'’]?,?\s+\(?(?:"
+        + "|".join(re.escape(c) for c in english_cues() if " " in c)
+        + r")\s+",
+        re.IGNORECASE,
+    ).match(text, zh.end)
+    if after is None:
+        return []
+    quoted = quoted_after(text, after.end())
+    stop = _ENDS.search(text, after.end())
+    start, end = quoted or (after.end(), stop.start() if stop else len(text))
+    surface = text[start:end]
+    if not has_latin(surface) or len(surface.split()) > _MOST_WORDS:
+        return []
+    article = re.match(r"(?:the|a|an)\s+", surface) if not quoted else None
+    start += article.end() if article else 0
+    en = Mention(text[start:end], start, end)
+    tier = "sure" if quoted else "likely"
+    entry = known.entry_of(zh.text)
+    reason = f"joined by “{after.group().strip(' ,”')}”"
+    kind = kinds.kind_of(zh.text, en.text)
+    score = 0.95 if quoted else 0.8
+    return [
+        Alignment(zh, en, entry.id if entry else None, "gloss", kind, score, tier, (), (reason,))
+    ]
+
+
+def _joined(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:
+    """English, or 中文; English, known in Chinese as 中文."""
+    floor = max(0, zh.start - _LOOK_BACK)
+    cue = _JOINED.search(text[floor : zh.start])
+    if cue is None:
+        return []
+    reason = f"joined by “{cue.group().strip(' ,“')}”"
+    return list(glosses.english_for(text, floor + cue.start(), zh, known, [reason]))
+
+
+def _plain(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:
+    """English 中文, side by side: only where a phrase of fitting length ends right before it."""
+    before = text[: zh.start].rstrip('“"「 ')
+    if not before or (not before[-1].isalnum() and before[-1] not in "”\"’'"):
+        return []
+    last = re.search(r"[\w'’-]+$", before)
+    if last and last.group().lower() in stop_words() | phrase_openers():
+        return []
+    found = glosses.english_for(text, len(before), zh, known, ["side by side, no bracket"])
+    return [
+        pair if pair.tier == "sure" else replace(pair, tier="review", score=min(pair.score, 0.5))
+        for pair in found
+        if pair.tier in {"sure", "likely"}
+    ]

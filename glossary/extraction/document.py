@@ -1,0 +1,68 @@
+"""Everything that can be found in one text: segments, known terms, glosses, renderings."""
+
+from collections.abc import Iterator
+
+from glossary.extraction.bare import bare_pairs
+from glossary.extraction.glosses import glosses
+from glossary.extraction.known import Known, KnownTerms
+from glossary.model import Alignment, Extraction, Mention
+from glossary.text.brackets import brackets
+from glossary.text.scripts import has_han
+from glossary.text.segment import segments
+
+RULES_VERSION = "1"
+"""Changes whenever the same text may give other pairs, so that stored evidence is made anew."""
+
+
+def inline_pairs(text: str, known: KnownTerms) -> list[Alignment]:
+    """Return the pairs the text itself makes, by position of the Chinese."""
+    found = list(glosses(text, known))
+    if has_han(text):
+        taken = [span for span in brackets(text) if has_han(text[span[0] : span[1]])]
+        taken += [(p.zh.start, p.zh.end) for p in found if p.zh]
+        found += bare_pairs(text, known, taken)
+    unique: dict[tuple[int, int, int, int], Alignment] = {}
+    for pair in found:
+        if pair.zh and pair.en:
+            unique.setdefault((pair.zh.start, pair.zh.end, pair.en.start, pair.en.end), pair)
+    return sorted(unique.values(), key=_position)
+
+
+def extract_text(text: str, known: KnownTerms) -> Extraction:
+    """Find all there is to find in a text; offsets count from its start."""
+    inline = inline_pairs(text, known)
+    glossed = [pair.en for pair in inline if pair.en]
+    renderings = list(_renderings(text, known, glossed))
+    mentions = tuple(found.mention for found in known.chinese(text))
+    pairs = tuple(sorted([*inline, *renderings], key=_position))
+    return Extraction(segments(text), mentions, pairs)
+
+
+def _renderings(text: str, known: KnownTerms, glossed: list[Mention]) -> Iterator[Alignment]:
+    """Yield listed renderings where no gloss at the same place has said so already."""
+    for found in known.english(text):
+        mention = found.mention
+        if not any(g.start < mention.end and mention.start < g.end for g in glossed):
+            yield _rendering(found)
+
+
+def _rendering(found: Known) -> Alignment:
+    several = " " in found.mention.text.strip() or "-" in found.mention.text
+    reason = f"listed as {found.term.status} rendering of {found.entry.zh}"
+    tier, score = ("sure", 0.95) if several else ("likely", 0.7)
+    return Alignment(
+        None,
+        found.mention,
+        found.entry.id,
+        "rendering",
+        "translation",
+        score,
+        tier,
+        (),
+        (reason,),
+    )
+
+
+def _position(pair: Alignment) -> tuple[int, int]:
+    anchor = pair.zh or pair.en
+    return (anchor.start, anchor.end) if anchor else (0, 0)

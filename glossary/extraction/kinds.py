@@ -1,0 +1,94 @@
+"""What a bracket is: a translation, a romanisation, a name, an abbreviation, or no gloss."""
+
+import re
+
+from glossary.language import page_labels, places, surnames
+from glossary.text.fold import fold
+from glossary.text.reading import pinyin, query_key
+from glossary.text.scripts import is_han
+
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_CITATION = re.compile(
+    r"^(?:see |cf\.? |e\.g\.,? )?"
+    r"[A-Z][\w'’.-]*(?:[ ,]+(?:and|&|et al\.?|de|von|van|[A-Z][\w'’.-]*))*"
+    rf",? {_YEAR}(?:[,:;] ?(?:pp?\. ?)?[\d–-]+)?(?:; .*)?$"
+)
+_CODE = re.compile(
+    r"^(?:[\d\s.,:/%°+×~<>=≥≤–-]*"
+    r"(?:[kKmMgGtT]?[WVAJNm²³ghlstK]{1,3}|Hz|dB|USD|RMB|CNY|pp?\.? ?\d+)?"
+    r"|(?:GB|ISO|IEC|DB|YD|JB|No\.?|Nos\.?|Art\.?|Fig\.?|Table|Eq\.?)[\s/T.]*[\d.\s–-]+"
+    r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|[\w-]+\.[a-z]{2,4})$"
+)
+_ABBREVIATION = re.compile(r"^[A-Z][A-Z0-9&/.-]{1,9}s?$")
+_NAME_LENGTHS = range(2, 5)
+
+
+def is_citation(content: str) -> bool:
+    """Tell an author-year citation.
+
+    >>> [is_citation(c) for c in ("Naughton, 2021", "Smith & Li 2019", "Made in China 2025")]
+    [True, True, False]
+    """
+    body = content.strip()
+    return bool(_CITATION.match(body)) and not re.search(r" (?:in|of|for) ", body)
+
+
+def is_code(content: str) -> bool:
+    """Tell a number with unit, a standard's number, an address: nothing that renders a term.
+
+    >>> [is_code(c) for c in ("13.5", "120 km", "GB/T 7714", "https://a.cn", "PM2.5", "pilot")]
+    [True, True, True, True, False, False]
+    """
+    return bool(_CODE.match(content.strip()))
+
+
+def is_abbreviation(english: str) -> bool:
+    """Tell an acronym such as GDP, R&D or SMEs."""
+    return bool(_ABBREVIATION.match(english.strip()))
+
+
+def romanises(english: str, zh: str) -> bool:
+    """Tell whether the letters are the reading of the Chinese, in any spacing and with tones.
+
+    >>> romanises("Xin Chuang", "信创"), romanises("pilot", "中试")
+    (True, False)
+    """
+    if not is_han(zh):
+        return False
+    key = query_key(english)
+    if not len(zh) <= len(key) <= 6 * len(zh):
+        return False
+    reading = query_key(pinyin(fold(zh)))
+    return key in {reading, reading.replace("v", "u"), reading.replace("v", "yu")}
+
+
+def is_name(zh: str, english: str) -> bool:
+    """Tell a person's name: a known family name, few characters, and its reading in capitals."""
+    if len(zh) not in _NAME_LENGTHS or not english[:1].isupper():
+        return False
+    folded = fold(zh)
+    if folded[:1] not in surnames() and folded[:2] not in surnames():
+        return False
+    turned = english.split()
+    return romanises(english, zh) or romanises(" ".join(turned[1:] + turned[:1]), zh)
+
+
+def is_place(zh: str) -> bool:
+    """Tell a province, city or region."""
+    return fold(zh).removesuffix("省").removesuffix("市") in places() or fold(zh) in places()
+
+
+def is_label(zh: str) -> bool:
+    """Tell page furniture such as 作者 or 来源."""
+    return fold(zh) in page_labels()
+
+
+def kind_of(zh: str, english: str) -> str:
+    """Name the kind of a pair: name, romanisation, abbreviation or translation."""
+    if is_name(zh, english):
+        return "name"
+    if english[:1].isalpha() and romanises(english, zh):
+        return "name" if is_place(zh) else "romanisation"
+    if is_abbreviation(english):
+        return "abbreviation"
+    return "name" if is_place(zh) else "translation"

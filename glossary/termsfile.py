@@ -1,0 +1,183 @@
+"""terms.yaml to entries, with file and line in every complaint.
+
+The layout: a list of entries; each has `zh` and `en` and may have `zh-Hant`, `also`, `pinyin`,
+`domain`, `definition`, `note`, `source`. `en` maps a status to a list of renderings, each a
+string or a mapping with `text`, `note` and `source`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from glossary.errors import TermsFileError
+from glossary.model import Entry, Term
+from glossary.text.english import english_key
+from glossary.text.fold import term_key
+from glossary.text.scripts import has_han
+
+NAME = "terms.yaml"
+STATUSES = ("preferred", "admitted", "superseded", "deprecated")
+_KEYS = ("zh", "zh-Hant", "also", "pinyin", "en", "domain", "definition", "note", "source")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    path: str
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        return int(self.node.start_mark.line) + 1
+
+    def error(self, message: str) -> TermsFileError:
+        return TermsFileError(message, self.path, self.line)
+
+
+def shipped() -> str:
+    """Return the text of the curated terms that come with the package (or lie in the checkout)."""
+    inside = files("glossary").joinpath("data", NAME)
+    if inside.is_file():
+        return inside.read_text(encoding="utf-8")
+    return Path(__file__).resolve().parent.parent.joinpath(NAME).read_text(encoding="utf-8")
+
+
+def load_shipped() -> list[Entry]:
+    """Return the curated entries shipped with the package."""
+    return parse(shipped(), NAME)
+
+
+def load(path: Path) -> list[Entry]:
+    """Return the entries of a terms.yaml file.
+
+    Raises:
+        TermsFileError: unreadable, not YAML, or against the layout; with path and line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise TermsFileError(f"cannot be read: {error.strerror}", str(path)) from error
+    except UnicodeDecodeError as error:
+        raise TermsFileError("is not UTF-8; save it as UTF-8", str(path)) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, path: str) -> list[Entry]:
+    """Return the entries of the text of a terms.yaml file called `path`."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = str(getattr(error, "problem", None) or error).splitlines()[0]
+        line = mark.line + 1 if mark else None
+        raise TermsFileError(f"not valid YAML: {problem}", path, line) from error
+    if root is None:
+        return []
+    if not isinstance(root, yaml.SequenceNode):
+        raise _Place(path, root).error("expected a list of entries, each beginning with '- zh:'")
+    entries: list[Entry] = []
+    seen: dict[str, tuple[str, int]] = {}
+    for node in root.value:
+        entry = _entry(_Place(path, node))
+        _refuse_duplicates(entry, _Place(path, node), seen)
+        entries.append(entry)
+    return entries
+
+
+def _refuse_duplicates(entry: Entry, place: _Place, seen: dict[str, tuple[str, int]]) -> None:
+    own = {term_key(text): text for text in entry.chinese}
+    for key, text in own.items():
+        if key in seen:
+            first, line = seen[key]
+            raise place.error(
+                f"'{text}' is already an entry ('{first}', line {line}); join the two"
+            )
+    seen.update(dict.fromkeys(own, (entry.id, place.line)))
+
+
+def _entry(place: _Place) -> Entry:
+    fields = _mapping(place, _KEYS)
+    zh = _text(fields.get("zh"), place, "zh")
+    if not has_han(zh):
+        raise fields["zh"].error(f"'zh: {zh}' holds no Chinese")
+    texts = {k: _text(fields[k], place, k) if k in fields else ""
+             for k in ("zh-Hant", "pinyin", "domain", "definition", "note", "source")}  # fmt: skip
+    chinese = [Term(zh, "zh-Hans", pinyin=texts["pinyin"])]
+    if texts["zh-Hant"] and texts["zh-Hant"] != zh:
+        chinese.append(Term(texts["zh-Hant"], "zh-Hant", pinyin=texts["pinyin"]))
+    also = fields.get("also")
+    for item in _items(also, "also") if also else ():
+        form = _text(item, place, "also")
+        chinese.append(Term(form, "zh-Hans" if term_key(form) == form else "zh-Hant", "admitted"))
+    if "en" not in fields:
+        raise place.error(f"'{zh}' has no 'en'; give at least one rendering")
+    english = tuple(_renderings(fields["en"], zh))
+    return Entry(
+        zh,
+        (*chinese, *english),
+        texts["domain"],
+        texts["definition"],
+        texts["note"],
+        texts["source"],
+    )
+
+
+def _renderings(place: _Place, zh: str) -> Iterator[Term]:
+    accepted: dict[str, bool] = {}
+    texts: set[str] = set()
+    for status, listing in _mapping(place, STATUSES).items():
+        for item in _items(listing, status):
+            term = _rendering(item, status)
+            key = english_key(term.text)
+            if not key:
+                raise item.error(f"rendering '{term.text}' of '{zh}' holds no English word")
+            good = status in {"preferred", "admitted"}
+            if accepted.setdefault(key, good) != good or term.text in texts:
+                raise item.error(f"rendering '{term.text}' of '{zh}' is listed twice")
+            texts.add(term.text)
+            yield term
+    if not texts:
+        raise place.error(f"'{zh}' has no rendering")
+
+
+def _rendering(place: _Place, status: str) -> Term:
+    if isinstance(place.node, yaml.ScalarNode):
+        return Term(_text(place, place, status), "en", status)
+    fields = _mapping(place, ("text", "note", "source"))
+    if "text" not in fields:
+        raise place.error("a rendering written as a mapping needs 'text'")
+    values = {key: _text(value, place, key) for key, value in fields.items()}
+    return Term(values["text"], "en", status, "", values.get("note", ""), values.get("source", ""))
+
+
+def _mapping(place: _Place, allowed: tuple[str, ...]) -> dict[str, _Place]:
+    if not isinstance(place.node, yaml.MappingNode):
+        raise place.error(f"expected keys such as '{allowed[0]}:'")
+    out: dict[str, _Place] = {}
+    for key, value in place.node.value:
+        here = _Place(place.path, key)
+        if key.value not in allowed:
+            raise here.error(f"unknown key '{key.value}'; one of {', '.join(allowed)} is meant")
+        if key.value in out:
+            raise here.error(f"key '{key.value}' is given twice")
+        out[key.value] = _Place(place.path, value)
+    return out
+
+
+def _items(place: _Place, key: str) -> list[_Place]:
+    if isinstance(place.node, yaml.SequenceNode):
+        return [_Place(place.path, node) for node in place.node.value]
+    if isinstance(place.node, yaml.ScalarNode) and place.node.value:
+        return [place]
+    raise place.error(f"expected a list under '{key}:'")
+
+
+def _text(value: _Place | None, place: _Place, key: str) -> str:
+    if value is None:
+        raise place.error(f"an entry needs '{key}'")
+    if not isinstance(value.node, yaml.ScalarNode) or not value.node.value.strip():
+        raise value.error(f"expected a text for '{key}'")
+    return str(value.node.value).strip()

@@ -1,0 +1,73 @@
+"""Brackets and quotes: linear-time pairing, whatever the script they are written in."""
+
+from collections.abc import Iterator
+
+_PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "［": "］"}
+_SAME = str.maketrans("（）［］", "()[]")
+_OPENERS = {**{o.translate(_SAME): c.translate(_SAME) for o, c in _PAIRS.items()}}
+_CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
+_QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", '"': '"', "＂": "＂", "'": "'", "》": "《"}
+MAX_DEPTH = 32
+LONGEST = 300
+"""Characters between two brackets beyond which they are no gloss."""
+
+
+def brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the `(open, close)` positions of matched brackets, in the order they close.
+
+    A full-width bracket may be closed by a half-width one; unmatched ones are passed over.
+
+    >>> list(brackets("a（b (c) d) e) f"))
+    [(4, 6), (1, 9)]
+    """
+    stack: list[tuple[str, int]] = []
+    for at, char in enumerate(text):
+        if char not in "()（）[]【】〔〕［］":
+            continue
+        plain = char.translate(_SAME)
+        if plain in _OPENERS:
+            stack.append((plain, at))
+            if len(stack) > MAX_DEPTH:
+                del stack[0]
+        elif stack and stack[-1][0] == _CLOSERS[plain]:
+            start = stack.pop()[1]
+            if at - start <= LONGEST:
+                yield start, at
+        elif any(opener == _CLOSERS[plain] for opener, _ in stack):
+            while stack.pop()[0] != _CLOSERS[plain]:
+                pass
+
+
+def quoted_before(text: str, end: int, *, longest: int = 160) -> tuple[int, int] | None:
+    """Return the `(start, end)` inside the quotes whose closing mark stands right before `end`.
+
+    >>> quoted_before('the “dual circulation” ', 22)
+    (5, 21)
+    """
+    close = end - 1
+    opener = _QUOTES.get(text[close]) if close > 0 else None
+    if opener is None:
+        return None
+    floor = max(0, close - longest)
+    at = text.rfind(opener, floor, close)
+    if opener == '"':  # a straight quote may have been opened by a curly one, and the reverse
+        at = max(at, text.rfind("“", floor, close))
+    elif opener == "“":
+        at = at if at >= 0 else text.rfind('"', floor, close)
+    if opener == "'" and at > 0 and text[at - 1].isalnum():
+        return None
+    if at < 0 or "\n\n" in text[at:close] or not text[at + 1 : close].strip():
+        return None
+    return at + 1, close
+
+
+def quoted_after(text: str, start: int, *, longest: int = 160) -> tuple[int, int] | None:
+    """Return the `(start, end)` inside the quotes whose opening mark stands at `start`."""
+    if start >= len(text):
+        return None
+    closers = [close for close, opener in _QUOTES.items() if opener == text[start]]
+    for closer in closers:
+        at = text.find(closer, start + 1, start + longest)
+        if at > start + 1:
+            return start + 1, at
+    return None
