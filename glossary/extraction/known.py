@@ -13,7 +13,7 @@ from glossary.model import Entry, Mention, Term
 from glossary.text.english import Word, english_key, words
 from glossary.text.fold import fold, term_key
 from glossary.text.matching import Matcher
-from glossary.text.scripts import is_han
+from glossary.text.scripts import has_han, is_han
 
 _GAP = "  "
 _ACRONYM_LENGTH = 6
@@ -42,7 +42,7 @@ class KnownTerms:
                     continue
                 if term.language == "en":
                     _keep_best(english, english_key(term.text), entry, term)
-                else:
+                elif has_han(term.text):
                     self.by_zh.setdefault(term_key(term.text), entry)
                     for form in (fold(term.text), term_key(term.text)):
                         chinese.setdefault(form, (entry, term))

@@ -5,12 +5,13 @@ Line formats: one item a line, `#` begins a comment, a tab parts the fields.
 """
 
 from functools import cache
-from importlib.resources import files
 
 from glossary.errors import LanguageDataError
 
 
 def _lines(name: str) -> list[tuple[int, list[str]]]:
+    from importlib.resources import files  # noqa: PLC0415 - 15 ms a lookup need not pay
+
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     rows = []
     for number, line in enumerate(text.splitlines(), 1):

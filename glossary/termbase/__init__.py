@@ -98,6 +98,11 @@ class Termbase:
         """Return the figures of the termbase, by stable names."""
         return queries.stats(self.connection)
 
+    def health(self) -> str:
+        """Return "well", or the first thing SQLite or the search index has to complain about."""
+        with plain_errors(self.path):
+            return queries.health(self.connection)
+
     def history(self, key: str = "") -> list[Decision]:
         """Return the log of decisions, on one entry or on all, oldest first."""
         return queries.history(self.connection, key)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from glossary.errors import TermbaseError, TermbaseVersionError
 
+SQLITE_VERSION = sqlite3.sqlite_version
 SCHEMA_VERSION = 1
 """PRAGMA user_version of a termbase this program writes."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from glossary.model import Entry
 from glossary.termbase.entries import key_of, rows_to_entries
 from glossary.text.english import english_key
-from glossary.text.fold import fold, term_key
+from glossary.text.fold import bigrams, fold, term_key
 from glossary.text.reading import search_keys
 
 INDEX_VERSION = "1"
@@ -20,11 +20,6 @@ _STATUS_RANK = {"preferred": 0, "admitted": 0, "candidate": 1, "rejected": 2}
 _ZH = "INSERT INTO search_zh({0}rowid, characters, bigrams) VALUES ({1}?, ?, ?)"
 _PINYIN = "INSERT INTO search_pinyin({0}rowid, whole, later) VALUES ({1}?, ?, ?)"
 _EN = "INSERT INTO search_en({0}rowid, words) VALUES ({1}?, ?)"
-
-
-def bigrams(key: str) -> str:
-    """Give the overlapping character pairs of a folded term, parted by spaces."""
-    return " ".join(key[i : i + 2] for i in range(len(key) - 1))
 
 
 def _values(entry: Entry) -> tuple[tuple[str, str], tuple[str, str], tuple[str]]:

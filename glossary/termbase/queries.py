@@ -135,6 +135,19 @@ def stats(connection: sqlite3.Connection) -> dict[str, object]:
     return figures
 
 
+def health(connection: sqlite3.Connection) -> str:
+    """Check the file's pages, its references and whether every entry can be found."""
+    state = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if state != "ok":
+        return state
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        return "rows refer to rows that are gone; rebuild with 'glossary build --fresh'"
+    missing = connection.execute(
+        "SELECT count(*) FROM entries WHERE id NOT IN (SELECT entry_id FROM search_order)"
+    ).fetchone()[0]
+    return f"{missing} entries are not in the search index; rebuild" if missing else "well"
+
+
 def history(connection: sqlite3.Connection, key: str) -> list[Decision]:
     """Return decisions, on one entry or (empty key) on all, oldest first."""
     return [

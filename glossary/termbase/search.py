@@ -7,10 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from glossary.model import Hit
-from glossary.termbase.index import bigrams
 from glossary.termbase.queries import renderings
 from glossary.text.english import english_key, singular
-from glossary.text.fold import fold, term_key
+from glossary.text.fold import bigrams, fold, term_key
 from glossary.text.reading import query_key
 from glossary.text.scripts import has_han
 

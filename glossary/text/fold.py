@@ -91,3 +91,12 @@ def term_key(text: str) -> str:
     True
     """
     return "".join(c for c in fold(text) if c not in " \"'·")
+
+
+def bigrams(key: str) -> str:
+    """Give the overlapping character pairs of a folded term, parted by spaces.
+
+    >>> bigrams("信创产业")
+    '信创 创产 产业'
+    """
+    return " ".join(key[i : i + 2] for i in range(len(key) - 1))

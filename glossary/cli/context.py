@@ -1,0 +1,130 @@
+"""What commands share: the termbase they use, known terms, options, and how they write."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from glossary import project
+from glossary.errors import ExportError
+from glossary.termbase import Termbase, open_termbase
+
+F = TypeVar("F", bound=Callable[..., Any])
+_CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029]")
+DEFAULT_WIDTH = 100
+
+
+@dataclass(slots=True)
+class Settings:
+    """Choices made before the command's name."""
+
+    db: str | None = None
+
+
+def _keep_db(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.ensure_object(Settings).db = value
+
+
+def db_option(function: F) -> F:
+    """Let a command take --db behind its name too."""
+    return click.option(
+        "--db",
+        metavar="FILE",
+        callback=_keep_db,
+        expose_value=False,
+        help="Termbase to use instead of the project's.",
+    )(function)
+
+
+def output_option(function: F) -> F:
+    """Let a command write to a file."""
+    return click.option(
+        "-o", "--output", default="-", metavar="FILE", help="Write to FILE instead of stdout."
+    )(function)
+
+
+def format_option(*names: str) -> Callable[[F], F]:
+    """Let a command choose between formats, the first one when none is named."""
+    return click.option(
+        "--format", "form", type=click.Choice(names), default=names[0], show_default=True
+    )
+
+
+def termbase_path() -> Path:
+    """Return the termbase this call is about."""
+    context = click.get_current_context()
+    return project.termbase_path(context.ensure_object(Settings).db)
+
+
+def termbase_is_named() -> bool:
+    """Tell whether the user named the termbase, so that a missing one is an error."""
+    settings = click.get_current_context().ensure_object(Settings)
+    return bool(settings.db or os.environ.get("GLOSSARY_DB"))
+
+
+def opened(*, write: bool = False) -> Termbase:
+    """Open the termbase this call is about.
+
+    Raises:
+        TermbaseError: it is missing (reading) or unfit.
+    """
+    path = termbase_path()
+    if write:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return open_termbase(path, write=write)
+
+
+def dump(record: object, *, indent: int | None = None) -> str:
+    """Write JSON that leaves Chinese readable and control characters escaped."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    text = text.encode("utf-8", "replace").decode("utf-8") if _broken(text) else text
+    return _CONTROLS.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def _broken(text: str) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def write(text: str, output: str) -> None:
+    """Write data to stdout, or to a file that is replaced only when all of it is written.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    if output == "-":
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        sys.stdout.write(text)
+        return
+    path = Path(output)
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        partial.write_bytes(text.encode("utf-8"))
+        partial.replace(path)
+    except OSError as error:
+        raise ExportError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def lines(rows: Iterable[str]) -> str:
+    """Join lines, each with its end; nothing for none."""
+    return "".join(f"{row}\n" for row in rows)
+
+
+def width() -> int:
+    """Return how many cells a table may take."""
+    if not sys.stdout.isatty():
+        return DEFAULT_WIDTH
+    import shutil  # noqa: PLC0415
+
+    return max(60, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
+
+
+def say(text: str) -> None:
+    """Talk to the user: on stderr, so that stdout stays data."""
+    click.echo(text, err=True)

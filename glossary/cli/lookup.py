@@ -1,0 +1,71 @@
+"""glossary lookup."""
+
+import click
+
+from glossary.cli import context
+from glossary.lookup import hit_record
+from glossary.model import Hit
+from glossary.text.shown import one_line, table
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--exact", is_flag=True, help="Whole terms only.")
+@context.format_option("table", "json", "tsv")
+@context.output_option
+@context.db_option
+@click.pass_context
+def lookup(
+    ctx: click.Context, query: tuple[str, ...], limit: int, exact: bool, form: str, output: str
+) -> None:
+    """Look a term up by Chinese (Hans or Hant), pinyin, initials or English.
+
+    \b
+    glossary lookup 新质
+    glossary lookup xzscl
+    glossary lookup new quality --format json
+    """
+    asked = " ".join(query)
+    with context.opened() as termbase:
+        hits = termbase.lookup(asked, limit=limit, exact=exact)
+        near = [] if hits else termbase.near(asked)
+    context.write(_FORMS[form](hits), output)
+    if not hits:
+        context.say(f"nothing found for “{one_line(asked)}”")
+        if near:
+            context.say(f"near: {'、'.join(one_line(n) for n in near)}")
+        context.say(f"in the documents: glossary kwic {one_line(asked)}")
+        ctx.exit(1)
+
+
+def _json(hits: list[Hit]) -> str:
+    return context.dump([hit_record(h) for h in hits], indent=1) + "\n"
+
+
+def _tsv(hits: list[Hit]) -> str:
+    rows = [[h.zh, h.pinyin, h.renderings[0].text if h.renderings else "", h.status, h.domain]
+            for h in hits]  # fmt: skip
+    return context.lines("\t".join(one_line(cell) for cell in row) for row in rows)
+
+
+def _table(hits: list[Hit]) -> str:
+    if not hits:
+        return ""
+    rows = [[h.zh, h.pinyin, h.domain, _renderings(h)] for h in hits]
+    return context.lines(table(rows, ["term", "pinyin", "domain", "English"], context.width()))
+
+
+def _renderings(hit: Hit) -> str:
+    marks = {
+        "preferred": "",
+        "admitted": "",
+        "candidate": "?",
+        "deprecated": "✗",
+        "superseded": "✗",
+    }
+    shown = [f"{marks.get(r.status, '')}{r.text}" for r in hit.renderings]
+    return " · ".join(shown)
+
+
+_FORMS = {"json": _json, "tsv": _tsv, "table": _table}

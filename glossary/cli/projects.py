@@ -1,0 +1,120 @@
+"""glossary init and glossary build."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from glossary import project
+from glossary.build import Progress
+from glossary.build import build as run_build
+from glossary.cli import context
+from glossary.errors import InputError
+from glossary.text.shown import one_line
+
+_TERMS = """\
+# The curated terms of this project; 'glossary build' reads them, people review them.
+#
+# Keys of an entry, in this order; only zh and en are needed:
+#   zh          the term, Simplified        zh-Hant   its Traditional form
+#   also        other Chinese forms         pinyin    reading, where the automatic one is wrong
+#   en          status -> renderings: preferred, admitted, superseded, deprecated
+#   domain, definition, note, source
+
+- zh: 新质生产力
+  zh-Hant: 新質生產力
+  en:
+    preferred:
+      - new quality productive forces
+    admitted:
+      - new productive forces
+    deprecated:
+      - new quality productivity
+  domain: economy
+"""
+_MANIFEST = """\
+# What is known of each document beyond its text; documents need not be listed.
+# - id: my-report
+#   path: my-report.txt
+#   title: My report
+#   languages: [en, zh]
+#   date: 2025-03-05
+#   source: where it came from
+#   licence: CC0-1.0
+#   parallel-to: id of the same text in the other language
+[]
+"""
+_CONFIG = "# Settings of this glossary project.\n"
+
+
+@click.command()
+@click.argument("folder", required=False, default=".")
+def init(folder: str) -> None:
+    """Make a project folder: terms.yaml, glossary.toml and corpus/; nothing is overwritten."""
+    home = Path(folder)
+    made = []
+    files = (
+        (project.TERMS, _TERMS),
+        (project.CONFIG, _CONFIG),
+        (f"{project.CORPUS}/manifest.yaml", _MANIFEST),
+    )
+    try:
+        for name, text in files:
+            path = home / name
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+                made.append(name)
+    except OSError as error:
+        raise InputError(f"cannot make the project: {error.strerror}", folder) from error
+    context.say(f"made {', '.join(made)} in {folder}" if made else f"{folder} is a project already")
+    context.say("put documents into corpus/, then: glossary build")
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--fresh", is_flag=True, help="Read every document again; decisions stay.")
+@context.db_option
+@click.pass_context
+def build(ctx: click.Context, paths: tuple[str, ...], fresh: bool) -> None:
+    """Read terms.yaml and the corpus (or PATHS) into the termbase; only what changed is read.
+
+    \b
+    glossary build
+    glossary build reports/ speech.txt --db speeches.db
+    """
+    started = time.monotonic()
+    with context.opened(write=True) as termbase:
+        summary = run_build(termbase, project.find(), paths, fresh=fresh, progress=_progress())
+        figures = termbase.stats()
+    for problem in summary.problems:
+        context.say(f"glossary: {one_line(problem)}")
+    if summary.nothing_to_do:
+        context.say(f"nothing changed: {summary.unchanged} documents as before")
+    else:
+        context.say(
+            f"{summary.read} documents read, {summary.unchanged} unchanged,"
+            f" {summary.removed} removed in {time.monotonic() - started:.1f} s"
+        )
+    context.say(
+        f"{context.termbase_path()}: {figures['entries']} entries, {figures['candidates']}"
+        f" candidates, {figures['pairs']} pairs with {figures['evidence']} pieces of evidence"
+    )
+    if summary.problems:
+        ctx.exit(2)
+
+
+def _progress() -> Progress | None:
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int, path: str) -> None:
+        share = done * 20 // max(1, total)
+        name = one_line(Path(path).name)[:40]
+        sys.stderr.write(f"\r\x1b[K[{'#' * share:<20}] {done}/{total} {name}")
+        if done == total:
+            sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+    return show

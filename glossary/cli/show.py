@@ -1,0 +1,118 @@
+"""glossary show and glossary kwic."""
+
+from typing import Any
+
+import click
+
+from glossary.cli import context
+from glossary.lookup import entry_record, kwic_record
+from glossary.model import KwicLine
+from glossary.text.shown import cells, literal, one_line
+
+
+@click.command()
+@click.argument("term", nargs=-1, required=True)
+@click.option("--evidence", default=10, show_default=True, type=click.IntRange(0, 10_000))
+@context.format_option("text", "json")
+@context.output_option
+@context.db_option
+def show(term: tuple[str, ...], evidence: int, form: str, output: str) -> None:
+    """Show a whole entry with its renderings, counts and evidence sentences.
+
+    \b
+    glossary show 新质生产力
+    glossary show new quality productive forces --evidence 3
+    """
+    with context.opened() as termbase:
+        record = entry_record(termbase, " ".join(term), evidence=evidence)
+    text = context.dump(record, indent=1) + "\n" if form == "json" else context.lines(_text(record))
+    context.write(text, output)
+
+
+def _text(record: dict[str, Any]) -> list[str]:
+    hant = record["zh_hant"] if record["zh_hant"] != record["zh"] else ""
+    head = (record["zh"], hant, record["pinyin"])
+    out = ["  ".join(one_line(part) for part in head if part)]
+    others = [c for c in record["chinese"] if c not in {record["zh"], record["zh_hant"]}]
+    facts = {"also": "、".join(others)} | {
+        name: record[name] for name in ("domain", "status", "definition", "note", "source")
+    }
+    out += [f"  {name:<11} {one_line(value)}" for name, value in facts.items() if value]
+    if record["renderings"]:
+        out += ["", "renderings"]
+        out += [f"  {_rendering(r)}" for r in record["renderings"]]
+    if record["evidence"]:
+        out += ["", "evidence"]
+        for found in record["evidence"]:
+            out += _evidence(found)
+    return out
+
+
+def _rendering(rendering: dict[str, Any]) -> str:
+    text = f"{rendering['status']:<11} {rendering['text']}"
+    if rendering["count"]:
+        dates = dict.fromkeys(d for d in (rendering["first"], rendering["last"]) if d)
+        text += f"  {rendering['count']}x in {_documents(rendering['documents'])}"
+        text += f", {' to '.join(dates) or 'undated'}"
+    return literal(text + (f" - {rendering['note']}" if rendering["note"] else ""))
+
+
+def _documents(count: int) -> str:
+    return f"{count} document" + ("" if count == 1 else "s")
+
+
+def _evidence(found: dict[str, Any]) -> list[str]:
+    place = f"{found['document']}:{found['line']}"
+    head = one_line(f"  {found['date'] or 'undated'}  {place}  [{found['tier']}, {found['via']}]")
+    return ["  " + head.strip(), f"      {one_line(_marked(found))}"]
+
+
+def _marked(found: dict[str, Any]) -> str:
+    """Set the two spans of a sentence in «» so that they can be seen without colour."""
+    text = found["context"]
+    spans = sorted(((m["start"], m["end"]) for m in (found["zh"], found["en"]) if m), reverse=True)
+    for start, end in spans:
+        if 0 <= start < end <= len(text):
+            text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
+    return str(text)
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 1_000_000))
+@click.option("--width", default=36, show_default=True, type=click.IntRange(5, 500))
+@context.format_option("table", "json", "jsonl")
+@context.output_option
+@context.db_option
+@click.pass_context
+def kwic(
+    ctx: click.Context, query: tuple[str, ...], limit: int, width: int, form: str, output: str
+) -> None:
+    """Show every place a word or phrase stands in the documents.
+
+    \b
+    glossary kwic 中试
+    glossary kwic productive forces --width 50
+    """
+    with context.opened() as termbase:
+        found = termbase.kwic(" ".join(query), limit=limit, width=width)
+    if form == "table":
+        text = context.lines(_kwic_row(line, width) for line in found)
+    elif form == "jsonl":
+        text = context.lines(context.dump(kwic_record(line)) for line in found)
+    else:
+        text = context.dump([kwic_record(line) for line in found], indent=1) + "\n"
+    context.write(text, output)
+    if not found:
+        context.say(f"“{one_line(' '.join(query))}” stands in no document of this termbase")
+        ctx.exit(1)
+
+
+def _kwic_row(line: KwicLine, width: int) -> str:
+    """Lay one line out so that the nodes of all lines stand under each other."""
+    left = literal(line.left.replace("\n", " ").replace("\r", " "))
+    right = literal(line.right.replace("\n", " ").replace("\r", " "))
+    while cells(left) > width:
+        left = left[1:]
+    gap = " " * (width - cells(left))
+    return f"{gap}{left}[{literal(line.node)}]{right}  {line.document}:{line.line}"

@@ -1,0 +1,23 @@
+"""glossary tui."""
+
+import click
+
+from glossary.cli import context
+
+
+@click.command()
+@click.option("--pick", is_flag=True, help="Print the chosen rendering on stdout when leaving.")
+@click.option("--query", default="", help="What to look up first.")
+@context.db_option
+def tui(pick: bool, query: str) -> None:
+    """Open the terminal UI on the termbase.
+
+    \b
+    glossary tui
+    term=$(glossary tui --pick)
+    """
+    from tui import run  # noqa: PLC0415 - textual takes 200 ms to import
+
+    chosen = run(context.termbase_path(), query=query)
+    if pick and chosen:
+        click.echo(chosen)

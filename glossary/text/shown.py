@@ -1,0 +1,69 @@
+"""Text for a terminal: its width in cells, cut to a width, and with nothing a terminal obeys."""
+
+import unicodedata
+
+_PICTURES = {code: chr(0x2400 + code) for code in range(32)} | {127: "\u2421"}
+_PICTURES |= dict.fromkeys([*range(0x80, 0xA0), 0x2028, 0x2029], "\ufffd")
+_PICTURES |= dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "")
+_PICTURES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def literal(text: str) -> str:
+    r"""Show control characters as pictures, drop direction marks: nothing is left to be obeyed.
+
+    >>> literal("a\x1b[31mb\u202e")
+    'a␛[31mb'
+    """
+    return text.translate(_PICTURES)
+
+
+def one_line(text: str) -> str:
+    """Put text on one line and make it literal."""
+    return literal(" ".join(text.split()))
+
+
+def cells(text: str) -> int:
+    """Count the terminal cells a text takes: two for wide characters, none for marks.
+
+    >>> cells("中试 pilot")
+    10
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_cell(char) for char in text)
+
+
+def _cell(char: str) -> int:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 0 if unicodedata.category(char) in {"Mn", "Me", "Cf"} else 1
+
+
+def pad(text: str, width: int) -> str:
+    """Fill or cut to exactly `width` cells; what is cut ends in an ellipsis.
+
+    >>> pad("新质生产力", 6), pad("AI", 4)
+    ('新质… ', 'AI  ')
+    """
+    room = width - cells(text)
+    if room >= 0:
+        return text + " " * room
+    kept = ""
+    used = 0
+    for char in text:
+        if used + _cell(char) > width - 1:
+            break
+        kept += char
+        used += _cell(char)
+    return kept + "…" + " " * (width - used - 1)
+
+
+def table(rows: list[list[str]], header: list[str], width: int) -> list[str]:
+    """Lay rows out in columns; the last column is cut at `width` cells, others at 40."""
+    shown = [[one_line(cell) for cell in row] for row in [header, *rows]]
+    widths = [min(40, max(cells(row[i]) for row in shown)) for i in range(len(header))]
+    widths[-1] = max(10, width - sum(widths[:-1]) - 2 * (len(widths) - 1))
+    return [
+        "  ".join(pad(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
+        for row in shown
+    ]
