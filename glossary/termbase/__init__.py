@@ -9,11 +9,10 @@ from types import TracebackType
 from typing import Self
 
 from glossary.errors import EntryNotFoundError
-from glossary.model import Decision, Entry, Evidence, Hit, KwicLine, Rendering
+from glossary.model import Decision, Entry, Evidence, Hit, KwicLine, Proposal, Rendering
 from glossary.termbase import entries as entry_rows
 from glossary.termbase import queries, search
 from glossary.termbase.connection import connect, plain_errors
-from glossary.termbase.decisions import Proposal
 
 __all__ = ["Proposal", "Termbase", "open_termbase"]
 

@@ -9,9 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from glossary.errors import DecisionError, TermbaseError
-from glossary.model import Decision, Entry, Term
+from glossary.model import Decision, Entry, Proposal, Term
 from glossary.termbase import decisions, entries, index, queries
-from glossary.termbase.decisions import Proposal
 from glossary.text.fold import to_hant
 from glossary.text.reading import pinyin
 
