@@ -18,24 +18,55 @@ _JOINED = re.compile(
     r"|,?\s+in Chinese,?)\s+[“\"']?$"
 )
 _LOOK_BACK = 60
+_LIST_MARK = 12
 
 
 def bare_pairs(text: str, known: KnownTerms, taken: list[tuple[int, int]]) -> Iterator[Alignment]:
     """Yield the pairs of Chinese phrases in English sentences outside `taken` (bracket) spans."""
+    lines = _Lines(text)
+    outside = _Outside(taken)
     for start, end in chunk.chunks(text, 0, len(text)):
-        if end - start > chunk.LONGEST or any(a <= start < b for a, b in taken):
+        if end - start > chunk.LONGEST or not outside.holds(start):
             continue
         zh = Mention(text[start:end], start, end)
-        if kinds.is_label(zh.text) or not _in_english(text, start, end):
+        if kinds.is_label(zh.text) or not lines.english_at(start):
             continue
         yield from _known_as(text, zh, known) or _joined(text, zh, known) or _plain(text, zh, known)
 
 
-def _in_english(text: str, start: int, end: int) -> bool:
-    left = text.rfind("\n", 0, start) + 1
-    right = text.find("\n", end)
-    line = text[left : right if right >= 0 else len(text)]
-    return language_of(line) == "en" and not re.match(r"[\s\-*•]*$", text[left:start])
+class _Outside:
+    """Answers, for offsets asked in ascending order, whether no taken span covers them."""
+
+    def __init__(self, taken: list[tuple[int, int]]) -> None:
+        self._taken = sorted(taken)
+        self._next = 0
+        self._reach = -1
+
+    def holds(self, offset: int) -> bool:
+        while self._next < len(self._taken) and self._taken[self._next][0] <= offset:
+            self._reach = max(self._reach, self._taken[self._next][1])
+            self._next += 1
+        return offset >= self._reach
+
+
+class _Lines:
+    """Answers, for offsets asked in ascending order, whether they stand in an English line.
+
+    What opens its line (a list item, a label) is not inside an English sentence.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start, self._end, self._english = 0, -1, False
+
+    def english_at(self, offset: int) -> bool:
+        if offset > self._end:
+            self._start = self._text.rfind("\n", 0, offset) + 1
+            end = self._text.find("\n", offset)
+            self._end = end if end >= 0 else len(self._text)
+            self._english = language_of(self._text[self._start : self._end]) == "en"
+        opening = min(offset, self._start + _LIST_MARK)
+        return self._english and bool(self._text[self._start : opening].strip(" \t-*•"))
 
 
 def _known_as(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:

@@ -45,8 +45,10 @@ class Entry:
 
     @property
     def zh_hant(self) -> str:
-        """Return the first Traditional form, or the main term where they are the same."""
-        return next((t.text for t in self.terms if t.language == "zh-Hant"), self.zh)
+        """Return the main term in Traditional characters; regional forms are other terms."""
+        first, *rest = self.terms
+        twins = (t.text for t in rest[:1] if (t.language, t.status) == ("zh-Hant", first.status))
+        return next(twins, self.zh)
 
     @property
     def chinese(self) -> tuple[str, ...]:

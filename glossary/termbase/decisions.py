@@ -71,7 +71,11 @@ def _new_entry(key: str) -> Entry:
 
 
 def _entry_status(entry: Entry, status: str) -> Entry:
-    terms = tuple(t if t.language == "en" else replace(t, status=status) for t in entry.terms)
+    old = entry.terms[0].status
+    terms = tuple(
+        replace(t, status=status) if t.language != "en" and t.status == old else t
+        for t in entry.terms
+    )
     return replace(entry, terms=terms)
 
 

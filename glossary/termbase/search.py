@@ -21,8 +21,8 @@ _PREFIX = (
 _MATCH = "SELECT rowid FROM {0} WHERE {0} MATCH ? ORDER BY rowid LIMIT ?"
 _HIT = """
     SELECT e.key, e.domain, e.status, t.text, t.pinyin,
-        coalesce((SELECT h.text FROM terms h WHERE h.entry_id = e.id AND h.language = 'zh-Hant'
-                  ORDER BY h.position LIMIT 1), t.text)
+        coalesce((SELECT h.text FROM terms h WHERE h.entry_id = e.id AND h.position = 1
+                  AND h.language = 'zh-Hant' AND h.status = t.status), t.text)
     FROM search_order o JOIN entries e ON e.id = o.entry_id
     JOIN terms t ON t.entry_id = e.id AND t.position = 0
     WHERE o.rank = ?"""
