@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support import Run
 
 from glossary import termsfile
 from glossary.build import build
@@ -110,9 +111,6 @@ def known() -> KnownTerms:
 @pytest.fixture(scope="session")
 def no_terms() -> KnownTerms:
     return KnownTerms([])
-
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from glossary.errors import ExportError
 from glossary.termbase import Termbase, open_termbase
 
 F = TypeVar("F", bound=Callable[..., Any])
-_CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029]")
+_CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 DEFAULT_WIDTH = 100
 
 

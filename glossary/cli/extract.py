@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterable
 
 import click
@@ -63,7 +64,7 @@ def gather(paths: Iterable[str], stdin_name: str = "-") -> tuple[list[Document],
     documents: list[Document] = []
     problems: list[str] = []
     if "-" in paths:
-        data = click.get_binary_stream("stdin").read()
+        data = sys.stdin.buffer.read()
         documents.append(read.from_bytes(data, stdin_name))
     records = read.records_for(files)
     for path in read.find(files):
