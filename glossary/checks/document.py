@@ -150,7 +150,9 @@ class _Check:
     def _replacement(self, rule: Rule, mention: Mention, entry: Entry, term: Term) -> Finding:
         better = _preferred(entry)
         fix = Fix(mention.start, mention.end, _like(mention.text, better)) if better else None
-        return replace(self._finding(rule, mention, entry, better, status=term.status), fix=fix)
+        finding = self._finding(rule, mention, entry, better, status=term.status)
+        severity = "info" if term.status == "superseded" else rule.severity
+        return replace(finding, severity=severity, fix=fix)
 
     # -- places
 
