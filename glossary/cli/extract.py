@@ -133,7 +133,7 @@ def _csv(records: list[dict[str, object]]) -> str:
 def _table(records: list[dict[str, object]]) -> str:
     if not records:
         return ""
-    return context.lines(table([_row(r) for r in records], _HEADER, max(140, context.width())))
+    return context.lines(table([_row(r) for r in records], _HEADER, context.width()))
 
 
 _WRITERS: dict[str, Callable[[list[dict[str, object]]], str]] = {

@@ -77,6 +77,10 @@ def test_a_glossed_term_without_entry_comes_with_the_command_to_add_it(known: Kn
     assert "dome starlink project" in finding.suggestion
 
 
+def test_a_verb_beside_a_term_is_no_gloss(known: KnownTerms) -> None:
+    assert [f.code for f in check_text("Six cities have opened 信创 parks.", known)] == ["GL102"]
+
+
 def test_findings_are_named_terms_in_chinese_text_too(known: KnownTerms) -> None:
     found = check_text("实施“穹顶星链”工程，发展量子蓝链（quantum blue chain）。", known)
     assert [(f.code, f.text) for f in found] == [("GL101", "穹顶星链"), ("GL101", "量子蓝链")]

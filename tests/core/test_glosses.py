@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from glossary.build import extract
 from glossary.extraction.document import extract_text, inline_pairs
 from glossary.extraction.known import KnownTerms
-from glossary.model import Alignment
+from glossary.model import Alignment, Entry, Term
 from glossary.text.brackets import brackets
 
 FORMS = [
@@ -90,6 +90,15 @@ def test_a_rendering_is_found_without_any_chinese(known: KnownTerms) -> None:
     found = extract("New Productive Forces matter.", terms=known)
     assert [(p.zh, p.en and p.en.text, p.term, p.via) for p in found] == [
         (None, "New Productive Forces", "新质生产力", "rendering")
+    ]
+
+
+def test_one_ordinary_word_counts_only_beside_its_chinese() -> None:
+    terms = [Entry("干部", (Term("干部", "zh-Hans"), Term("official", "en")))]
+    assert extract("Officials spoke.", terms=terms) == []
+    assert [p.term for p in extract("Officials (干部) spoke. Officials left.", terms=terms)] == [
+        "干部",
+        "干部",
     ]
 
 
