@@ -11,10 +11,12 @@ SQLITE_VERSION = sqlite3.sqlite_version
 SCHEMA_VERSION = 1
 """PRAGMA user_version of a termbase this program writes."""
 
-_BUSY_SECONDS = 10.0
+BUSY_SECONDS = 10.0
 
 
-def connect(path: str | Path, *, write: bool = False) -> sqlite3.Connection:
+def connect(
+    path: str | Path, *, write: bool = False, wait: float = BUSY_SECONDS
+) -> sqlite3.Connection:
     """Open a termbase; `write=True` makes it when missing and brings it to the current version.
 
     Raises:
@@ -26,11 +28,11 @@ def connect(path: str | Path, *, write: bool = False) -> sqlite3.Connection:
         what = "is a folder" if place.is_dir() else "does not exist"
         raise TermbaseError(f"{path}: this termbase {what}; run 'glossary build' to make one")
     with plain_errors(path):
-        return _open(place, write=write)
+        return _open(place, write=write, wait=wait)
 
 
-def _open(place: Path, *, write: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None)
+def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(place, timeout=wait, isolation_level=None)
     try:
         version = _version(connection, place)
         if write:

@@ -50,6 +50,14 @@ def lookup(
     ]
 
 
+def best(connection: sqlite3.Connection, *, limit: int) -> list[Hit]:
+    """Return the first entries by rank; `how` is "best"."""
+    ranks = connection.execute("SELECT rank FROM search_order ORDER BY rank LIMIT ?", (limit,))
+    found = ((rank, "", "best") for (rank,) in ranks.fetchall())
+    hits = (_hit(connection, item, position) for position, item in enumerate(found, 1))
+    return [hit for hit in hits if hit]
+
+
 def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool) -> Iterator[Found]:
     chinese = has_han(text)
     key = term_key(text) if chinese else english_key(text)

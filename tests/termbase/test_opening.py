@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import TermbaseError, TermbaseVersionError
-from glossary.termbase import Proposal, connection, open_termbase
+from glossary.termbase import Proposal, open_termbase
 from glossary.termbase.connection import SCHEMA_VERSION
 
 
@@ -61,11 +61,10 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         open_termbase(tmp_path / "no" / "where.db", write=True)
 
 
-def test_a_locked_termbase_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_BUSY_SECONDS", 0.01)
+def test_a_locked_termbase_says_so(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     holder = open_termbase(path, write=True)
-    with open_termbase(path, write=True) as other:
+    with open_termbase(path, write=True, wait=0.01) as other:
         holder.connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(TermbaseError, match="another program is writing"):
             other.decide(Proposal("add", "链主", "chain leader"))
