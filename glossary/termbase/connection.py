@@ -33,6 +33,8 @@ def connect(
 
 def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
     connection = sqlite3.connect(place, timeout=wait, isolation_level=None)
+    if not write and not _can_share(connection):
+        connection = _unshared(connection, place)
     try:
         version = _version(connection, place)
         if write:
@@ -51,6 +53,25 @@ def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _can_share(connection: sqlite3.Connection) -> bool:
+    """Tell whether the files a WAL termbase shares between readers and writers can be made."""
+    try:
+        connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError as error:
+        return "unable to open" not in str(error)
+    return True
+
+
+def _unshared(connection: sqlite3.Connection, place: Path) -> sqlite3.Connection:
+    """Open a termbase in a folder nothing can be written to, as nobody can be writing to it."""
+    wal = place.with_name(f"{place.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        return connection
+    connection.close()
+    address = f"{place.resolve().as_uri()}?immutable=1"
+    return sqlite3.connect(address, uri=True, isolation_level=None)
 
 
 def _refuse_unreadable(place: Path, version: int) -> None:

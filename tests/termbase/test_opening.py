@@ -83,6 +83,15 @@ def test_reading_never_writes(tmp_path: Path) -> None:
         opened.connection.execute("DELETE FROM entries")
 
 
+def test_a_termbase_can_be_read_where_nothing_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "x y#.db"
+    with open_termbase(path, write=True) as opened:
+        opened.decide(Proposal("add", "链主", "chain leader"))
+    (tmp_path / f"{path.name}-shm").mkdir()  # what SQLite needs beside the file cannot be made
+    with open_termbase(path) as reader:
+        assert [hit.zh for hit in reader.lookup("lianzhu")] == ["链主"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder(tmp_path: Path) -> None:
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
