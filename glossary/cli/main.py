@@ -22,6 +22,7 @@ COMMANDS = {
     "decide": ("decisions", "Accept, prefer, deprecate or reject a rendering."),
     "undo": ("decisions", "Take a decision back."),
     "history": ("decisions", "Show the decisions people made."),
+    "sync": ("sync", "Write the decisions into terms.yaml."),
     "check": ("check", "Check documents against the termbase."),
     "import": ("imports", "Take in entries from a file."),
     "export": ("export", "Write the glossary for other tools."),

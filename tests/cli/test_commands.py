@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import Run
 
-COMMANDS = "init build extract lookup show kwic add decide undo history check import export stats doctor tui"
+COMMANDS = "init build extract lookup show kwic add decide undo history sync check import export stats doctor tui"
 
 
 def test_a_newcomers_first_minute(glossary: Run, tmp_path: Path) -> None:
