@@ -1,6 +1,6 @@
 """Checking documents against the termbase: findings with place, message and proposed fix."""
 
-from glossary.checks.document import FIRST_MENTION, Policy, check_text
+from glossary.checks.document import FIRST_MENTION, Policy, check_document, check_text
 from glossary.checks.rules import RULES, SEVERITIES, Rule
 from glossary.extraction.known import KnownTerms
 from glossary.model import Finding
@@ -14,6 +14,7 @@ __all__ = [
     "Policy",
     "Rule",
     "check",
+    "check_document",
     "check_text",
 ]
 

@@ -10,8 +10,9 @@ from glossary.checks.rules import DEPRECATED, GLOSS_DISAGREES, NO_GLOSS, UNKNOWN
 from glossary.extraction import chunk, kinds
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import KnownTerms
-from glossary.model import Alignment, Entry, Finding, Fix, Mention, Segment, Term
+from glossary.model import Alignment, Document, Entry, Finding, Fix, Mention, Segment, Term
 from glossary.text.english import english_key
+from glossary.text.scripts import has_han, has_latin, language_of
 from glossary.text.segment import segments
 
 FIRST_MENTION = ("always", "document", "section", "never")
@@ -20,6 +21,7 @@ _NAMED = re.compile(
     r"[“「\"]([^“”「」\"\n]{2,12})[”」\"](?:工程|计划|計劃|计劃|行动|行動|战略|戰略)"
 )
 _SHORTEST = 2
+_SHORT_LINE = 40
 _UNCOVERED = 3
 """Characters of a phrase outside known terms from which on it counts as a term of its own."""
 _BAD = ("deprecated", "superseded")
@@ -39,6 +41,17 @@ def check_text(
     return _Check(text, known, policy or Policy(), document).findings()
 
 
+def check_document(
+    document: Document, known: KnownTerms, policy: Policy | None = None
+) -> list[Finding]:
+    """Return the findings of one document, each with its place where the format has places."""
+    found = check_text(document.text, known, policy, document=document.path)
+    if not document.places:
+        return found
+    starts = [start for start, _ in document.places]
+    return [replace(f, place=document.places[bisect_right(starts, f.start) - 1][1]) for f in found]
+
+
 class _Check:
     """One text under check: what was found in it once, and where its lines begin."""
 
@@ -50,6 +63,7 @@ class _Check:
         self.pairs = inline_pairs(text, known)
         self.chinese = list(known.chinese(text))
         self.segments = segments(text)
+        self.english = language_of(text) == "en"
         self._segment_starts = [s.start for s in self.segments]
         self._line_starts = [0, *(m.end() for m in re.finditer(r"\n", text))]
 
@@ -75,13 +89,22 @@ class _Check:
         """Yield Chinese phrases of English sentences, glossed or named ones of Chinese ones."""
         glossed = {(p.zh.start, p.zh.end): p for p in self.pairs if p.zh and p.en}
         spans = [*chunk.chunks(self.text, 0, len(self.text))]
-        spans = [s for s in spans if self._segment(s[0]).language == "en"]
+        spans = [s for s in spans if self._stands_in_english(*s)]
         spans += [m.span(1) for m in _NAMED.finditer(self.text)]
         for start, end in sorted({*spans, *glossed}):
             pair = glossed.get((start, end))
             mention = Mention(self.text[start:end], start, end)
             if self._is_unknown(mention, pair):
                 yield mention, pair.en.text if pair and pair.en else ""
+
+    def _stands_in_english(self, start: int, end: int) -> bool:
+        """Tell English sentences, and labels such as a running head of one phrase and one word."""
+        segment = self._segment(start)
+        if segment.language == "en":
+            return True
+        rest = self.text[segment.start : start] + self.text[end : segment.end]
+        short = segment.end - segment.start <= _SHORT_LINE
+        return self.english and short and has_latin(rest) and not has_han(rest)
 
     def _is_unknown(self, mention: Mention, pair: Alignment | None) -> bool:
         if pair and pair.kind == "name":

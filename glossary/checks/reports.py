@@ -41,6 +41,7 @@ def _text(checked: Sequence[Checked]) -> str:
     for one in checked:
         for f in one.findings:
             where = f"{one.document.path}:{f.line}:{f.column}"
+            where += f" ({f.place})" if f.place else ""
             out.append(literal(f"{where}: {f.severity} {f.code} {f.message}"))
             excerpt, caret = _excerpt(one.document.text, f)
             out += [f"    {excerpt}", f"    {caret}"]

@@ -57,9 +57,7 @@ def check(
             document,
             tuple(
                 finding
-                for finding in checks.check_text(
-                    document.text, known, policy, document=document.path
-                )
+                for finding in checks.check_document(document, known, policy)
                 if finding.code in chosen and finding.severity in severities
             ),
         )

@@ -9,12 +9,14 @@ from pathlib import Path
 from glossary.corpus import manifest
 from glossary.corpus.encoding import decode
 from glossary.corpus.html import main_text
+from glossary.corpus.xml import Pieces, word_pieces, xml_pieces
 from glossary.errors import DocumentError
 from glossary.model import Document
 from glossary.text.scripts import has_han, has_latin
 
 SUFFIXES = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
-            ".html": "html", ".htm": "html", ".xhtml": "html"}  # fmt: skip
+            ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "word",
+            ".tmx": "xml", ".xlf": "xml", ".xliff": "xml", ".xml": "xml"}  # fmt: skip
 MOST_BYTES = 1 << 30
 """Files beyond this are refused by name: nothing here reads them in pieces yet."""
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
@@ -67,13 +69,20 @@ def read(path: Path, record: manifest.Record | None = None, *, name: str = "") -
 
 
 def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) -> Document:
-    """Make a document of bytes; HTML is recognised by its name, dates by name or first lines."""
-    text, encoding = decode(data, path)
+    """Make a document of bytes; its format is told by its name, its date by name or text."""
+    kind = SUFFIXES.get(Path(path).suffix.lower(), "text")
     title = ""
-    if SUFFIXES.get(Path(path).suffix.lower()) == "html":
+    places: tuple[tuple[int, str], ...] = ()
+    if kind in {"word", "xml"} and data.strip():
+        pieces = (word_pieces if kind == "word" else xml_pieces)(data, path)
+        text, places = _laid_out(pieces)
+        encoding = "utf-8"
+    else:
+        text, encoding = decode(data, path)
+    if kind == "html":
         text, title = main_text(text)
-        if not text:
-            raise DocumentError("the page shows no text", path)
+    if not text.strip():
+        raise DocumentError("holds no text", path)
     if record is None:
         record = manifest.Record("", path, date=_date(path, text))
     return Document(
@@ -87,7 +96,18 @@ def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) ->
         licence=record.licence,
         encoding=encoding,
         parallel_to=record.parallel_to,
+        places=places,
     )
+
+
+def _laid_out(pieces: Pieces) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Put pieces under one another; return the text and where each begins with its place."""
+    places: list[tuple[int, str]] = []
+    at = 0
+    for text, place in pieces:
+        places.append((at, place))
+        at += len(text) + 2
+    return "\n\n".join(text for text, _ in pieces), tuple(places)
 
 
 def _first_line(text: str) -> str:

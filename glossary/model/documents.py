@@ -10,7 +10,10 @@ TIERS = ("sure", "likely", "review")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as read: `text` is decoded, its line ends kept; offsets count from its start."""
+    """A text as read: `text` is decoded, its line ends kept; offsets count from its start.
+
+    `places` names, for formats that have such, the place of the text from an offset on.
+    """
 
     path: str
     text: str
@@ -22,6 +25,7 @@ class Document:
     licence: str = ""
     encoding: str = "utf-8"
     parallel_to: str = ""
+    places: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

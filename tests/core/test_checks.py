@@ -81,6 +81,12 @@ def test_a_verb_beside_a_term_is_no_gloss(known: KnownTerms) -> None:
     assert [f.code for f in check_text("Six cities have opened 信创 parks.", known)] == ["GL102"]
 
 
+def test_a_running_head_in_an_english_document(known: KnownTerms) -> None:
+    text = "The office moved twice in the year and now sits by the river.\n\n穹顶链路计划 office\n"
+    assert [f.text for f in check_text(text, known)] == ["穹顶链路计划"]
+    assert check_text("各部门推进穹顶链路计划。\n\n穹顶链路计划 office\n", known) == []
+
+
 def test_findings_are_named_terms_in_chinese_text_too(known: KnownTerms) -> None:
     found = check_text("实施“穹顶星链”工程，发展量子蓝链（quantum blue chain）。", known)
     assert [(f.code, f.text) for f in found] == [("GL101", "穹顶星链"), ("GL101", "量子蓝链")]

@@ -1,5 +1,7 @@
 """Bytes, files and folders to documents."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,78 @@ def test_a_document_tells_what_it_is(tmp_path: Path) -> None:
         "2024-03-05",
         ("zh", "en"),
     )
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word(**parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, body in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:x {W}>{body}</w:x>")
+    return out.getvalue()
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_every_place_of_a_word_file_is_read() -> None:
+    box = (
+        f"<w:p><w:r><w:t>about</w:t></w:r><w:txbxContent>{paragraph('框里')}</w:txbxContent></w:p>"
+    )
+    body = (
+        "<w:p><w:r><w:t>新质</w:t></w:r><w:r><w:t>生产力</w:t></w:r></w:p>"
+        f"<w:tbl><w:tr><w:tc>{paragraph('格子')}</w:tc></w:tr></w:tbl>{box}"
+        "<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>"
+    )
+    data = word(document=body, header1=paragraph("页眉"), footnotes=paragraph("脚注"))
+    document = read.from_bytes(data, "a.docx")
+    pieces = dict(zip(document.text.split("\n\n"), (p for _, p in document.places), strict=True))
+    assert pieces == {
+        "新质生产力": "body",
+        "格子": "table cell",
+        "about": "body",
+        "框里": "text box",
+        "新": "body",
+        "页眉": "header",
+        "脚注": "footnote",
+    }
+    for start, _ in document.places:
+        assert start == 0 or document.text[start - 2 : start] == "\n\n"
+
+
+def test_translation_memories_are_read_without_their_codes() -> None:
+    tmx = (
+        '<tmx version="1.4"><header srclang="zh"><prop>x</prop></header><body><tu>'
+        "<tuv><seg>开展<bpt>{b}</bpt>中试<ept>{/b}</ept>验证</seg></tuv>"
+        "<tuv><seg>carry out pilot tests</seg></tuv></tu></body></tmx>"
+    )
+    text = read.from_bytes(tmx.encode(), "a.tmx").text
+    assert text.split("\n\n") == ["开展中试验证", "carry out pilot tests"]
+
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.tmx", BOMB, "entities"),
+        ("a.xml", b"<a><b></a>", "not well-formed"),
+        ("a.xml", b"<a/>", "no text"),
+        ("a.docx", b"PK\x03\x04 and no more", "not a Word file"),
+        ("a.docx", b"plain", "not a Word file"),
+        ("a.docx", word(other=paragraph("x")), "not a Word file"),
+        ("a.docx", word(document=""), "no text"),
+        ("a.docx", b"", "empty"),
+    ],
+)
+def test_files_that_lie_are_refused_in_one_line(name: str, data: bytes, said: str) -> None:
+    with pytest.raises(DocumentError, match=said) as error:
+        read.from_bytes(data, name)
+    assert "\n" not in str(error.value)
 
 
 MANIFEST = "- id: one\n  path: one.txt\n  title: One\n  date: 2024-05-01\n  parallel-to: two\n"
