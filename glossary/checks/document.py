@@ -63,7 +63,7 @@ class _Check:
         self.pairs = inline_pairs(text, known)
         self.chinese = list(known.chinese(text))
         self.segments = segments(text)
-        self.english = language_of(text) == "en"
+        self.english = language_of(text) != "zh"
         self._segment_starts = [s.start for s in self.segments]
         self._line_starts = [0, *(m.end() for m in re.finditer(r"\n", text))]
 
