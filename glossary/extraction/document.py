@@ -10,7 +10,7 @@ from glossary.text.brackets import brackets
 from glossary.text.scripts import has_han
 from glossary.text.segment import segments
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Changes whenever the same text may give other pairs, so that stored evidence is made anew."""
 
 

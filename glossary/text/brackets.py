@@ -1,5 +1,6 @@
 """Brackets and quotes: linear-time pairing, whatever the script they are written in."""
 
+import re
 from collections.abc import Iterator
 
 _PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "［": "］"}
@@ -7,6 +8,7 @@ _SAME = str.maketrans("（）［］", "()[]")
 _OPENERS = {**{o.translate(_SAME): c.translate(_SAME) for o, c in _PAIRS.items()}}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", '"': '"', "＂": "＂", "'": "'", "》": "《"}
+_ANY = re.compile(r"[()（）\[\]【】〔〕［］]")
 MAX_DEPTH = 32
 LONGEST = 300
 """Characters between two brackets beyond which they are no gloss."""
@@ -21,10 +23,9 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
     [(4, 6), (1, 9)]
     """
     stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
-        if char not in "()（）[]【】〔〕［］":
-            continue
-        plain = char.translate(_SAME)
+    for match in _ANY.finditer(text):
+        at = match.start()
+        plain = match.group().translate(_SAME)
         if plain in _OPENERS:
             stack.append((plain, at))
             if len(stack) > MAX_DEPTH:

@@ -1,0 +1,57 @@
+"""The English words that need explaining by some Chinese: content words with their stems."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from glossary.evidence.stems import stem
+from glossary.language import english_numbers, noise_units
+from glossary.text.fold import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A content word: lower case, its stem, where it stands; `number` if it names one."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+    number: int | None = None
+    capital: bool = False
+
+
+def units(english: str, start: int = 0) -> Iterator[Unit]:
+    """Yield the content words of a phrase; offsets count on from `start`.
+
+    >>> [u.stem for u in units("the Politburo's fifteenth collective study of pilot-scale tests")]
+    ['politburo', 'fifteenth', 'collect', 'stud', 'pilot', 'scal', 'test']
+    """
+    for match in _WORD.finditer(english):
+        word = match.group()
+        plain = _plain(word)
+        if plain and plain not in noise_units():
+            yield Unit(
+                plain,
+                stem(plain),
+                start + match.start(),
+                start + match.end(),
+                _number(plain),
+                word[0].isupper(),
+            )
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    low = fold(word)
+    return low.removesuffix("'s").rstrip("'")
+
+
+def _number(word: str) -> int | None:
+    digits = word.rstrip("sthndr") if word[0].isdigit() else ""
+    if digits.isdecimal() and len(digits) <= 6:  # noqa: PLR2004 - longer ones are no counts
+        return int(digits)
+    return english_numbers().get(word)
