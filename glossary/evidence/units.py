@@ -29,11 +29,13 @@ def units(english: str, start: int = 0) -> Iterator[Unit]:
 
     >>> [u.stem for u in units("the Politburo's fifteenth collective study of pilot-scale tests")]
     ['politburo', 'fifteenth', 'collect', 'stud', 'pilot', 'scal', 'test']
+
+    Capitals make a word of what is none otherwise: ETC, IT.
     """
     for match in _WORD.finditer(english):
         word = match.group()
         plain = _plain(word)
-        if plain and plain not in noise_units():
+        if plain and (plain not in noise_units() or (len(word) > 1 and word.isupper())):
             yield Unit(
                 plain,
                 stem(plain),

@@ -28,14 +28,21 @@ def bare_pairs(text: str, known: KnownTerms, taken: list[tuple[int, int]]) -> It
         zh = Mention(text[start:end], start, end)
         if kinds.is_label(zh.text) or not _in_english(text, start, end):
             continue
-        yield from _known_as(text, zh, known) or _joined(text, zh, known) or _plain(text, zh, known)
+        pairs = _known_as(text, zh, known)
+        if not pairs and not _opens_line(text, start):
+            pairs = _joined(text, zh, known) or _plain(text, zh, known)
+        yield from pairs
 
 
 def _in_english(text: str, start: int, end: int) -> bool:
     left = text.rfind("\n", 0, start) + 1
     right = text.find("\n", end)
     line = text[left : right if right >= 0 else len(text)]
-    return language_of(line) == "en" and not re.match(r"[\s\-*•]*$", text[left:start])
+    return language_of(line) == "en"
+
+
+def _opens_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t-*•")
 
 
 def _known_as(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:

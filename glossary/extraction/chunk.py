@@ -7,7 +7,7 @@ from glossary.text.scripts import HAN_CLASS
 
 LONGEST = 32
 MOST_IN_BRACKET = 3
-_HEAD = r"(?:[“\"「『《]|\d+|[A-Z]{1,4}\+?)?"
+_HEAD = r"[“\"「『《]?(?:[0-9A-Z]{1,4}(?:\+[0-9A-Z]?)?[”\"」』]?)?"
 _CHUNK = re.compile(
     f"{_HEAD}[{HAN_CLASS}]"
     f'(?:(?:[{HAN_CLASS}0-9A-Z+·、“”"「」『』《》-]|\\n(?=[{HAN_CLASS}]))*[{HAN_CLASS}+”"」』》0-9])?'

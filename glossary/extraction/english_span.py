@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from glossary.evidence.link import Evidence, Linked, settle
 from glossary.evidence.units import units
 from glossary.extraction.spans import Candidate, Span, chances
-from glossary.language import phrase_openers, stop_words
+from glossary.language import phrase_openers, stop_words, word_classes
 from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, han_runs
 
@@ -23,35 +23,55 @@ _POSSESSIVE = re.compile(r"['’]s$|s['’]$")
 _OF_A_GROUP = frozenset({"people's", "people’s", "women's", "women’s", "workers'", "farmers'"})
 """Possessives inside terms: whole-process people's democracy, All-China Women's Federation."""
 _JOINERS = frozenset({"and", "or", "&"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_CLASSES = (
+    "determiner",
+    "preposition",
+    "of",
+    "joiner",
+    "pronoun",
+    "auxiliary",
+    "clause",
+    "calling",
+)
+_SMALL_WORDS = 3
 MODEL = {
-    "english": 5.58,
-    "chinese": 5.83,
-    "too long": -1.24,
-    "too short": -0.37,
-    "first explained": 0.62,
-    "first unexplained run": -0.28,
-    "stop word first": -2.93,
-    "verb first": 0.03,
-    "article in capitals first": 1.95,
-    "-ing first": 0.08,
-    "at the edge": 1.1,
-    "after comma": 1.45,
-    "after of": 1.52,
-    "after joiner": 0.77,
-    "after stop word": 1.53,
-    "after verb": 0.73,
-    "after possessive": 3.76,
-    "splits capitals": -0.77,
-    "capital run begins": 2.48,
-    "capitals to lower case": -2.57,
-    "commas": -2.39,
-    "possessives": 1.41,
-    "joiner inside": -1.15,
-    "of inside": 0.62,
-    "explained before": -1.86,
-    "one word": 0.21,
-    "capital run with explained first": -0.36,
+    "english": 5.3,
+    "chinese": 2.84,
+    "too long": -0.52,
+    "too short": -1.42,
+    "first explained": 1.05,
+    "first unexplained run": -0.3,
+    "explained before": -2.12,
+    "gain before": 0.11,
+    "stop word first": -2.19,
+    "stop word in capitals at the edge": -1.47,
+    "stop word in capitals first": 2.62,
+    "verb first": -0.82,
+    "explained verb first": 1.14,
+    "-ing first": 0.46,
+    "at the edge": 0.1,
+    "after comma": 1.2,
+    "after determiner": 1.45,
+    "after preposition": 1.55,
+    "after of": 1.45,
+    "after joiner": 1.43,
+    "after pronoun": -1.04,
+    "after auxiliary": 2.13,
+    "after clause": 2.4,
+    "after calling": 2.76,
+    "after verb": 0.65,
+    "after possessive": 3.68,
+    "splits capitals": -1.68,
+    "splits a name": -3.47,
+    "capital run begins": 2.36,
+    "capitals to lower case": -2.13,
+    "commas": -0.86,
+    "possessives": 1.21,
+    "explained possessives": -0.97,
+    "joiner inside": 0.45,
+    "of inside": 0.18,
+    "one word": -0.17,
+    "as many parts": -0.44,
 }
 """Feature and weight, in the order `_Run.features` gives them."""
 WEIGHTS = tuple(MODEL.values())
@@ -139,22 +159,27 @@ class _Run:
         self.alone = [0.0] * len(self.units)
         for link in self.links:
             self.alone[link.unit] = max(self.alone[link.unit], link.weight)
+        count = len(self.units)
+        self.linked = [settle(self.links, self.zh, count, 0, n) for n in range(count + 1)]
+        self.firsts = [self._first_unit(token) for token in tokens]
 
-    def first_unit(self, at: int) -> int:
-        start = self.tokens[at].start
-        return next((n for n, u in enumerate(self.units) if u.start >= start), len(self.units))
+    def _first_unit(self, token: _Token) -> int:
+        return next((n for n, u in enumerate(self.units) if u.start >= token.start), len(self.units))
 
     def features(self, at: int) -> tuple[float, ...]:
         """Describe the candidate that begins at a word, in the order of MODEL."""
-        first = self.first_unit(at)
-        linked = settle(self.links, self.zh, len(self.units), 0, first)
-        return (*self._evidence(at, first, linked), *self._phrase(at, first, linked))
+        first = self.firsts[at]
+        evidence = self._evidence(at, first, self.linked[first])
+        return (*evidence, *self._start(at, bool(evidence[4])), *self._front(at), *self._inside(at))
 
     def _evidence(self, at: int, first: int, linked: Linked) -> tuple[float, ...]:
-        over = (len(self.units) - first - self.expected) / (1 + 0.3 * self.expected)
-        mine = [linked.units[n] for n in range(first, len(self.units))]
+        """Say what the links tell: coverage, length, the first word and the one in front."""
+        count = len(self.units)
+        over = (count - first - self.expected) / (1 + 0.3 * self.expected)
+        mine = linked.units[first:]
         leads = bool(mine) and self.units[first].start < self.tokens[at].end
         empty = next((n for n, u in enumerate(mine) if u), len(mine))
+        before = self.linked[first - 1].chinese - linked.chinese if first else 0.0
         return (
             linked.english if mine else 0.0,
             linked.chinese,
@@ -162,42 +187,80 @@ class _Run:
             max(0.0, -over),
             mine[0] if leads else 0.0,
             float(empty),
+            float(first > 0 and self.alone[first - 1] > 0),
+            max(0.0, before),
         )
 
-    def _phrase(self, at: int, first: int, linked: Linked) -> tuple[float, ...]:
-        tokens = self.tokens
-        here, before = tokens[at], tokens[at - 1] if at else None
-        span = tokens[at:]
-        stop, verbs = stop_words(), phrase_openers()
-        words = [t for t in span if t.word and t.lower not in stop]
-        capitals = bool(words) and all(t.capital or t.text[0].isdigit() for t in words)
-        run_begins = capitals and here.capital and not (before is not None and before.capital)
-        lower = here.lower
-        last = before.lower if before else ""
+    def _start(self, at: int, explained: bool) -> tuple[float, ...]:  # noqa: FBT001
+        """Say what kind of word the candidate begins with."""
+        here = self.tokens[at]
+        stop = here.lower in stop_words()
+        verb = here.lower in phrase_openers() and not here.capital
         return (
-            float(lower in stop and not here.capital),
-            float(lower in verbs and not here.capital),
-            float(here.capital and lower in stop and at > 0),
-            float(lower.endswith("ing") and not here.capital),
-            float(before is None),
-            float(before is not None and not before.word),
-            float(last == "of"),
-            float(last in _JOINERS),
-            float(last in stop and last != "of" and last not in _JOINERS),
-            float(last in verbs),
-            float(before is not None and before.possessive),
-            float(bool(before and before.word and before.capital and here.capital)),
-            float(run_begins),
+            float(stop and not here.capital),
+            float(stop and here.capital and at == 0),
+            float(stop and here.capital and at > 0),
+            float(verb and not explained),
+            float(verb and explained),
+            float(here.lower.endswith("ing") and not here.capital),
+        )
+
+    def _front(self, at: int) -> tuple[float, ...]:
+        """Say what stands in front of the candidate."""
+        before = self.tokens[at - 1] if at else None
+        if before is None:
+            return (1.0, *(0.0 for _ in range(len(_CLASSES) + 5)))
+        kind = word_classes().get(before.lower, "")
+        here = self.tokens[at]
+        return (
+            0.0,
+            float(not before.word),
+            *(float(kind == one) for one in _CLASSES),
+            float(before.lower in phrase_openers()),
+            float(before.possessive),
+            float(before.word and before.capital and here.capital),
+            float(kind != "" and here.capital and self._name_before(at - 1)),
+        )
+
+    def _name_before(self, at: int) -> bool:
+        """Tell whether a capital stands before the small words that end at a place."""
+        for token in reversed(self.tokens[max(0, at - _SMALL_WORDS) : at]):
+            if token.capital:
+                return token.lower not in stop_words()
+            if token.lower not in stop_words():
+                return False
+        return False
+
+    def _inside(self, at: int) -> tuple[float, ...]:
+        """Say what the candidate holds: capitals, commas, possessives, joiners, of."""
+        span = self.tokens[at:]
+        here, before = span[0], self.tokens[at - 1] if at else None
+        words = [t for t in span if t.word and t.lower not in stop_words()]
+        capitals = bool(words) and all(t.capital or t.text[0].isdigit() for t in words)
+        begins = capitals and here.capital and not (before is not None and before.capital)
+        possessives = [t for t in span[:-1] if t.possessive]
+        explained = sum(1 for t in possessives if self._explained(t))
+        commas = sum(t.text == "," for t in span)
+        items = 1 + max(commas, 0) + any(t.lower in _JOINERS for t in span)
+        return (
+            float(begins),
             float(not here.capital and any(t.capital for t in words)),
-            float(sum(t.text == "," for t in span)),
-            float(sum(t.possessive for t in span[:-1])),
+            float(commas),
+            float(len(possessives) - explained),
+            float(explained),
             float(any(t.lower in _JOINERS for t in span)),
             float(any(t.lower == "of" for t in span)),
-            float(self._explained_before(first)),
             float(len(span) == 1),
-            float(run_begins and bool(linked.units[first:]) and linked.units[first] > 0),
+            float(items > 1 and self._coordinates(items)),
         )
 
-    def _explained_before(self, first: int) -> bool:
-        """Tell whether the word in front could be explained by the Chinese as well."""
-        return first > 0 and self.alone[first - 1] > 0
+    def _explained(self, token: _Token) -> bool:
+        return any(
+            self.alone[n] > 0 for n, u in enumerate(self.units) if token.start <= u.start < token.end
+        )
+
+    def _coordinates(self, items: int) -> bool:
+        """Tell whether the Chinese has as many parts: 专精特新, 一国两制, 创新、协调."""
+        count = sum(end - start for start, end in han_runs(self.zh))
+        marks = self.zh.count("、") + 1
+        return items == marks if marks > 1 else count in {items, 2 * items}

@@ -13,13 +13,13 @@ from glossary.extraction.inside import chinese_parts, english_parts
 from glossary.extraction.known import KnownTerms
 from glossary.extraction.pairing import Found
 from glossary.extraction.spans import Span
-from glossary.language import page_labels
+from glossary.language import bracket_labels, page_labels
 from glossary.model import Alignment, Mention
 from glossary.text.brackets import brackets, quoted_before
 from glossary.text.english import english_key
 from glossary.text.scripts import has_han, has_latin, is_han
 
-_QUOTES = "“”\"'‘’「」『』 \t\r\n"
+_QUOTES = "“”\"'‘’「」『』《》 \t\r\n"
 _MOST_WORDS_BESIDE = 10
 _LOOK_BACK = 24
 _FARTHEST = 40
@@ -99,10 +99,17 @@ def _rendered_inside(
     for start, end in ((zh.end, inner[1]), (inner[0], zh.start)):
         for a, b in english_parts(text, start, end, ""):
             words = text[a:b]
-            if not (kinds.romanises(words, zh.text) or kinds.is_abbreviation(words)):
+            if _is_rendering(words, zh.text):
                 span = Span(a, b, 0.9 if text[a - 1] in "“\"'‘" else 0.7)
                 because = ("translation beside the Chinese in the bracket",)
                 yield Found(text, zh, Mention(words, a, b), [span], because).alignment(known)
+
+
+def _is_rendering(words: str, zh: str) -> bool:
+    """Tell a translation from a reading, an abbreviation and a label such as Chinese:."""
+    label = words.lower().rstrip(": ")
+    noise = kinds.is_abbreviation(words) or kinds.romanises(words, zh)
+    return label not in bracket_labels() and not noise
 
 
 def english_for(
@@ -168,6 +175,8 @@ def _chinese_first(
     if not found or _is_form_label(text, found[0], inner[1]):
         return
     spans, reason, settled = found
+    if _in_english_bracket(text, spans[0].start):
+        return
     zh = Mention(text[spans[0].start : spans[0].end], spans[0].start, spans[0].end)
     because = ("English in brackets behind Chinese", reason)
     for start, stop in parts:
@@ -190,6 +199,12 @@ def _chinese_spans(
         if entry and keys & {english_key(t.text) for t in entry.renderings}:
             return _first(span, spans), "the termbase lists this pair", True
     return (spans, "span by linked words, length and words in front", False) if spans else None
+
+
+def _in_english_bracket(text: str, start: int) -> bool:
+    """Tell a remark on the Chinese of an English gloss: new infrastructure (新基建 (5G))."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return before.endswith(("(", "（", "[")) and before[:-1].rstrip(_QUOTES)[-1:].isascii()
 
 
 def _is_form_label(text: str, spans: Sequence[Span], closing: int) -> bool:

@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(
 )
 _WEAK = frozenset(",，、")
 """Marks that may also stand inside one rendering: specialized, refined, distinctive."""
+_SENTENCE = re.compile("[。！？]")
 Span = tuple[int, int]
 
 
@@ -88,6 +89,8 @@ def chinese_parts(text: str, start: int, end: int) -> list[Span]:
     The same term in both scripts (鍛奴 / 锻奴) counts once, the first form is taken.
     """
     found = list(chunk.chunks(text, start, end))
+    if _SENTENCE.search(text, start, end):
+        return []
     if not found or any(b - a > chunk.LONGEST for a, b in found):
         return []
     distinct: dict[str, Span] = {}

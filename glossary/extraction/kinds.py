@@ -11,6 +11,8 @@ _CODE = re.compile(
     r"[\s.,:/%°+×~<>=≥≤–-]*\d[\d\s.,:/%°+×~<>=≥≤–-]*"
     r"(?:[kKmMgGtT]?[WVAJNm²³ghlstK]{1,3}|Hz|dB|USD|RMB|CNY|pp?\.? ?\d+)?"
     r"|(?:GB|ISO|IEC|DB|YD|JB|No\.?|Nos\.?|Art\.?|Fig\.?|Table|Eq\.?)[\s/T.]*[\d.\s–-]+"
+    r"|(?:RMB|CNY|USD|US\$|[$€¥£])\s?\d[\d.,]*(?: (?:m|b|tr)illion)?(?: yuan)?"
+    r"|\d[\d.,]* (?:(?:m|b|tr)illion )?(?:yuan|dollars|percent|per cent)"
     r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|[\w-]+\.[a-z]{2,4}"
     r"|\w|\w+(?:_\w+)+|\w+(?:\.\w+)*\(.*\)|[^ ]*[\\{}=^$@#|][^ ]*(?: .*)?"
 )

@@ -45,7 +45,19 @@ def blockers() -> tuple[str, ...]:
 @cache
 def stop_words() -> frozenset[str]:
     """Return English words that carry no sense of their own inside a rendering."""
-    return frozenset(fields[0] for fields in _fields("stopwords.en.txt", 1))
+    return frozenset(word_classes())
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Return the stop words with their kind: determiner, preposition, of, joiner, pronoun, ..."""
+    return {fields[0]: fields[1] for fields in _fields("stopwords.en.txt", 2)}
+
+
+@cache
+def bracket_labels() -> frozenset[str]:
+    """Return words that name a language or script inside a bracket: (Chinese: 关系)."""
+    return frozenset(fields[0] for fields in _fields("bracketlabels.en.txt", 1))
 
 
 @cache
