@@ -43,6 +43,15 @@ class Said:
         for known in self.weights:
             self.prefixes.setdefault(known[:PREFIX], []).append(known)
 
+    def sense_size(self, bits: int) -> int:
+        """Return the number of stems in the shortest of the senses given by bits."""
+        sizes = [
+            sum(1 for held in self.bits.values() if held >> n & 1)
+            for n in range(bits.bit_length())
+            if bits >> n & 1
+        ]
+        return min(sizes, default=1)
+
     def weight(self, wanted: str) -> tuple[float, int]:
         """Return how well a stem fits and the senses it is in; (0, 0) where it does not."""
         found = self.weights.get(wanted)

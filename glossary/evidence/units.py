@@ -8,19 +8,25 @@ from functools import lru_cache
 from glossary.evidence.stems import stem
 from glossary.language import english_numbers, noise_units
 from glossary.text.fold import fold
+from glossary.text.reading import syllable_counts
 
+_LONGEST_READING = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A content word: lower case, its stem, where it stands; `number` if it names one."""
+    """A content word: lower case, its stem, where it stands; `number` if it names one.
+
+    `spelled` says that its letters can be cut into syllables of pinyin.
+    """
 
     word: str
     stem: str
     start: int
     end: int
     number: int | None = None
+    spelled: bool = False
     capital: bool = False
 
 
@@ -36,20 +42,21 @@ def units(english: str, start: int = 0) -> Iterator[Unit]:
         word = match.group()
         plain = _plain(word)
         if plain and (plain not in noise_units() or (len(word) > 1 and word.isupper())):
-            yield Unit(
-                plain,
-                stem(plain),
-                start + match.start(),
-                start + match.end(),
-                _number(plain),
-                word[0].isupper(),
-            )
+            cut, number, spelled = _known(plain)
+            a, b = match.span()
+            yield Unit(plain, cut, start + a, start + b, number, spelled, word[0].isupper())
 
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     low = fold(word)
     return low.removesuffix("'s").rstrip("'")
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str) -> tuple[str, int | None, bool]:
+    """Return the stem of a word, the number it names and whether it can be read as pinyin."""
+    return stem(word), _number(word), bool(syllable_counts(word[:_LONGEST_READING]))
 
 
 def _number(word: str) -> int | None:

@@ -17,36 +17,39 @@ from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, is_han
 
 LONGEST = 24
+_FAR = 2
+_FURTHER = 6
+"""No term was longer than twice the expected length and six characters."""
 _TAIL = re.compile(
     f'(?:[{HAN_CLASS}A-Za-z0-9\\u00c0-\\u024f\\u0370-\\u03ff+·‑–/"“”-]'
     "|(?<=[A-Za-z0-9]) (?=\\S)|(?<=\\S) (?=[A-Za-z0-9])|\\S\\n(?=\\S))+$"
 )
 _CUE_LENGTHS = (4, 3, 2, 1)
 MODEL = {
-    "english": 8.88,
-    "chinese": 2.17,
-    "too long": -0.69,
-    "too short": -0.52,
-    "first explained": 2.04,
-    "first unexplained run": -0.17,
-    "is a word": -0.77,
-    "is known": 3.44,
-    "cuts a word": -2.94,
-    "at the edge": 2.15,
-    "at a space": 1.09,
-    "naming before": 3.81,
-    "measure before": 2.55,
-    "verb before": 2.52,
-    "function before": 2.25,
-    "naming at start": -3.69,
-    "measure at start": -2.3,
-    "verb at start": -0.98,
-    "function at start": -0.85,
-    "naming inside": -2.31,
-    "measure inside": -1.69,
-    "function inside": -0.65,
-    "one character": -3.33,
-    "line end inside": -2.7,
+    "english": 11.12,
+    "chinese": 1.56,
+    "too long": -0.85,
+    "too short": -0.16,
+    "first explained": 2.16,
+    "first unexplained run": -0.2,
+    "is a word": -0.72,
+    "is known": 3.69,
+    "cuts a word": -3.17,
+    "at the edge": 2.22,
+    "at a space": 1.18,
+    "naming before": 3.9,
+    "measure before": 2.63,
+    "verb before": 2.58,
+    "function before": 2.36,
+    "naming at start": -4.65,
+    "measure at start": -2.41,
+    "verb at start": -1.07,
+    "function at start": -0.8,
+    "naming inside": -2.82,
+    "measure inside": -1.91,
+    "function inside": -0.53,
+    "one character": -4.14,
+    "line end inside": -3.64,
 }
 """Feature and weight, in the order `_Run.features` gives them."""
 WEIGHTS = tuple(MODEL.values())
@@ -69,8 +72,11 @@ def candidates(text: str, end: int, english: str, known: KnownTerms) -> list[Can
         return []
     start = match.start()
     run = _Run(text, start, end, list(units(english)), known)
+    first = max(0, int(end - start - _FAR * run.expected - _FURTHER))
     return [
-        Candidate(start + at, run.features(at)) for at in range(end - start) if run.may_begin(at)
+        Candidate(start + at, run.features(at))
+        for at in range(first, end - start)
+        if run.may_begin(at)
     ]
 
 
@@ -89,6 +95,7 @@ class _Run:
         self.cuts = word_cuts(self.folded, known.evidence)
         self.expected = _expected_characters(wanted, self.raw)
         self.cues = [_cue_at(self.folded, at) for at in range(len(self.raw))]
+        self.lengths = _lengths(self.folded)
         self.before = [_cue_before(self.folded, at) for at in range(len(self.raw))]
 
     def may_begin(self, at: int) -> bool:
@@ -101,7 +108,7 @@ class _Run:
         """Describe the candidate that begins at a place, in the order of MODEL."""
         zh = self.folded[at:]
         linked = settle(self.links, self.folded, len(self.units), at)
-        length = sum(1.0 if is_han(c) else 0.0 for c in zh) + 2 * len(re.findall("[a-z0-9]+", zh))
+        length = self.lengths[at]
         over = (length - self.expected) / (1 + 0.25 * self.expected)
         empty = next((n for n, c in enumerate(linked.characters[at:]) if c), len(zh))
         cue, before = self.cues[at], self.before[at]
@@ -114,7 +121,7 @@ class _Run:
             linked.characters[at],
             float(empty),
             float(self.known.evidence.lexicon.is_word(zh)),
-            float(self.known.entry_of(zh) is not None),
+            float(self.known.entry_of_folded(zh) is not None),
             self.cuts[at],
             float(at == 0 and self.at_edge),
             float(at > 0 and self.raw[at - 1].isspace()),
@@ -131,6 +138,16 @@ def _expected_characters(wanted: Sequence[Unit], raw: str) -> float:
     if len(wanted) == 1 and wanted[0].capital and raw and wanted[0].word.isupper():
         return max(2.0, 1.5 * len(wanted[0].word))
     return max(2.0, 2.0 * len(wanted) + 0.3)
+
+
+def _lengths(zh: str) -> list[float]:
+    """Return for each place the length from there on; a word in Latin letters counts two."""
+    out = [0.0] * (len(zh) + 1)
+    for at in range(len(zh) - 1, -1, -1):
+        latin = zh[at].isascii() and zh[at].isalnum()
+        ends = not (at + 1 < len(zh) and zh[at + 1].isascii() and zh[at + 1].isalnum())
+        out[at] = out[at + 1] + (2.0 * ends if latin else float(is_han(zh[at])))
+    return out
 
 
 def _cue_at(zh: str, at: int) -> str:

@@ -1,12 +1,12 @@
 """Everything that can be found in one text: segments, known terms, glosses, renderings."""
 
+import re
 from collections.abc import Iterator
 
 from glossary.extraction.bare import bare_pairs
 from glossary.extraction.glosses import glosses
 from glossary.extraction.known import Known, KnownTerms
 from glossary.model import Alignment, Extraction, Mention
-from glossary.text.brackets import brackets
 from glossary.text.scripts import has_han
 from glossary.text.segment import segments
 
@@ -14,13 +14,15 @@ RULES_VERSION = "2"
 """Changes whenever the same text may give other pairs, so that stored evidence is made anew."""
 
 
+_LETTER = re.compile(rb"[A-Za-z]")
+
+
 def inline_pairs(text: str, known: KnownTerms) -> list[Alignment]:
     """Return the pairs the text itself makes, by position of the Chinese."""
+    if not has_han(text) or not _LETTER.search(text.encode("ascii", "ignore")):
+        return []
     found = list(glosses(text, known))
-    if has_han(text):
-        taken = [span for span in brackets(text) if has_han(text[span[0] : span[1]])]
-        taken += [(p.zh.start, p.zh.end) for p in found if p.zh]
-        found += bare_pairs(text, known, taken)
+    found += bare_pairs(text, known, frozenset(p.zh.start for p in found if p.zh))
     unique: dict[tuple[int, int, int, int], Alignment] = {}
     for pair in found:
         if pair.zh and pair.en:

@@ -17,9 +17,10 @@ from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, han_runs
 
 MOST_WORDS = 16
+_WINDOW = 200
 _TOKEN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff][\w'’&/.+-]*(?<![.'’-])|[^\sA-Za-z0-9]")
 _WALL = re.compile(f'[.;:!?()（）“”"|\\[\\]–—•*#，。；：！？、「」《》{HAN_CLASS}]')
-_POSSESSIVE = re.compile(r"['’]s$|s['’]$")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _OF_A_GROUP = frozenset({"people's", "people’s", "women's", "women’s", "workers'", "farmers'"})
 """Possessives inside terms: whole-process people's democracy, All-China Women's Federation."""
 _JOINERS = frozenset({"and", "or", "&"})
@@ -35,43 +36,43 @@ _CLASSES = (
 )
 _SMALL_WORDS = 3
 MODEL = {
-    "english": 5.3,
-    "chinese": 2.84,
-    "too long": -0.52,
-    "too short": -1.42,
-    "first explained": 1.05,
-    "first unexplained run": -0.3,
-    "explained before": -2.12,
-    "gain before": 0.11,
+    "english": 5.24,
+    "chinese": 5.3,
+    "too long": -0.66,
+    "too short": -0.57,
+    "first explained": 1.09,
+    "first unexplained run": -0.24,
+    "explained before": -1.84,
+    "gain before": 0.4,
     "stop word first": -2.19,
-    "stop word in capitals at the edge": -1.47,
-    "stop word in capitals first": 2.62,
-    "verb first": -0.82,
-    "explained verb first": 1.14,
-    "-ing first": 0.46,
-    "at the edge": 0.1,
-    "after comma": 1.2,
-    "after determiner": 1.45,
-    "after preposition": 1.55,
-    "after of": 1.45,
-    "after joiner": 1.43,
-    "after pronoun": -1.04,
-    "after auxiliary": 2.13,
-    "after clause": 2.4,
-    "after calling": 2.76,
-    "after verb": 0.65,
-    "after possessive": 3.68,
-    "splits capitals": -1.68,
-    "splits a name": -3.47,
-    "capital run begins": 2.36,
-    "capitals to lower case": -2.13,
-    "commas": -0.86,
+    "stop word in capitals at the edge": -1.53,
+    "stop word in capitals first": 2.72,
+    "verb first": -0.89,
+    "explained verb first": 1.35,
+    "-ing first": 0.36,
+    "at the edge": 0.18,
+    "after comma": 1.16,
+    "after determiner": 1.36,
+    "after preposition": 1.51,
+    "after of": 1.4,
+    "after joiner": 1.32,
+    "after pronoun": -1.19,
+    "after auxiliary": 2.02,
+    "after clause": 2.37,
+    "after calling": 2.6,
+    "after verb": 0.54,
+    "after possessive": 3.57,
+    "splits capitals": -1.61,
+    "splits a name": -3.4,
+    "capital run begins": 2.34,
+    "capitals to lower case": -2.07,
+    "commas": -0.89,
     "possessives": 1.21,
-    "explained possessives": -0.97,
-    "joiner inside": 0.45,
-    "of inside": 0.18,
-    "one word": -0.17,
-    "as many parts": -0.44,
+    "explained possessives": -0.19,
+    "joiner inside": 0.34,
+    "of inside": 0.11,
+    "one word": -0.03,
+    "as many parts": -0.59,
 }
 """Feature and weight, in the order `_Run.features` gives them."""
 WEIGHTS = tuple(MODEL.values())
@@ -82,22 +83,19 @@ class _Token:
     text: str
     start: int
     end: int
+    lower: str
+    word: bool
+    capital: bool
+    possessive: bool
 
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalnum()
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def possessive(self) -> bool:
-        return bool(_POSSESSIVE.search(self.lower)) and self.lower not in _OF_A_GROUP
+def _token(match: re.Match[str]) -> _Token:
+    text = match.group()
+    lower = text.lower()
+    possessive = lower.endswith(_POSSESSIVES) and lower not in _OF_A_GROUP
+    return _Token(
+        text, match.start(), match.end(), lower, text[0].isalnum(), text[0].isupper(), possessive
+    )
 
 
 def expected_words(zh: str) -> float:
@@ -130,12 +128,12 @@ def candidates(text: str, tokens: Sequence[_Token], zh: str, evidence: Evidence)
 
 def _window(text: str, end: int) -> list[_Token]:
     """Return the last words before `end`, back to the nearest punctuation that parts phrases."""
-    floor = max(0, end - 30 * MOST_WORDS)
+    floor = max(0, end - _WINDOW)
     blank = text.rfind("\n\n", floor, end)
     floor = max(floor, blank + 2) if blank >= 0 else floor
-    walls = [m.end() for m in _WALL.finditer(text, floor, end) if not _inside_number(text, m)]
-    floor = walls[-1] if walls else floor
-    tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, floor, end)]
+    walls = list(_WALL.finditer(text, floor, end))
+    floor = next((m.end() for m in reversed(walls) if not _inside_number(text, m)), floor)
+    tokens = [_token(match) for match in _TOKEN.finditer(text, floor, end)]
     while tokens and not tokens[-1].word:
         tokens.pop()
     return tokens[-MOST_WORDS:]
@@ -164,7 +162,9 @@ class _Run:
         self.firsts = [self._first_unit(token) for token in tokens]
 
     def _first_unit(self, token: _Token) -> int:
-        return next((n for n, u in enumerate(self.units) if u.start >= token.start), len(self.units))
+        return next(
+            (n for n, u in enumerate(self.units) if u.start >= token.start), len(self.units)
+        )
 
     def features(self, at: int) -> tuple[float, ...]:
         """Describe the candidate that begins at a word, in the order of MODEL."""
@@ -256,7 +256,9 @@ class _Run:
 
     def _explained(self, token: _Token) -> bool:
         return any(
-            self.alone[n] > 0 for n, u in enumerate(self.units) if token.start <= u.start < token.end
+            self.alone[n] > 0
+            for n, u in enumerate(self.units)
+            if token.start <= u.start < token.end
         )
 
     def _coordinates(self, items: int) -> bool:

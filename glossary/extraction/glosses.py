@@ -15,8 +15,9 @@ from glossary.extraction.pairing import Found
 from glossary.extraction.spans import Span
 from glossary.language import bracket_labels, page_labels
 from glossary.model import Alignment, Mention
-from glossary.text.brackets import brackets, quoted_before
-from glossary.text.english import english_key
+from glossary.text.brackets import glossing, quoted_before
+from glossary.text.english import english_key, words
+from glossary.text.fold import fold
 from glossary.text.scripts import has_han, has_latin, is_han
 
 _QUOTES = "“”\"'‘’「」『』《》 \t\r\n"
@@ -28,10 +29,8 @@ _LABEL = re.compile(r"[:：]")
 
 
 def glosses(text: str, known: KnownTerms) -> Iterator[Alignment]:
-    """Yield the pairs written with brackets, in the order the brackets close."""
-    if not has_han(text):
-        return
-    for opening, closing in brackets(text):
+    """Yield the pairs written with brackets, in the order the brackets open."""
+    for opening, closing in glossing(text):
         inner = (opening + 1, closing)
         left = _last_letter(text, opening)
         if left < 0 or text.count("\n", left, opening) > 1:
@@ -147,17 +146,27 @@ def _first(chosen: Span, spans: Sequence[Span]) -> list[Span]:
 
 
 def _listed(text: str, spans: Sequence[Span], zh: Mention, known: KnownTerms) -> Span | None:
+    """Return the longest span whose words are a rendering the entry lists, without article."""
     entry = known.entry_of(zh.text)
     if entry is None:
         return None
-    keys = {english_key(t.text) for t in entry.renderings if t.status != "rejected"}
-    fits = [s for s in spans if english_key(text[s.start : s.end]) in keys]
-    exact = [s for s in fits if not text[s.start : s.end].lower().startswith(("the ", "a ", "an "))]
-    return min(exact or fits, key=lambda s: s.start, default=None)
+    floor = min(span.start for span in spans)
+    tokens = list(words(text[floor : spans[0].end]))
+    by_start = {span.start: span for span in spans}
+    fits = []
+    for term in entry.renderings:
+        key = english_key(term.text).split()
+        if key and term.status != "rejected" and [w.key for w in tokens[-len(key) :]] == key:
+            fits.append(floor + tokens[-len(key)].start)
+    return min((by_start[at] for at in fits if at in by_start), key=_start, default=None)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _romanised(text: str, spans: Sequence[Span], zh: Mention) -> Span | None:
-    for span in sorted(spans, key=lambda s: -s.start):
+    for span in sorted(spans, key=_start, reverse=True):
         surface = text[span.start : span.end]
         if kinds.romanises(surface, zh.text) or kinds.is_name(zh.text, surface):
             return span
@@ -193,9 +202,11 @@ def _chinese_spans(
     if quoted and has_han(text[quoted[0] : quoted[1]]):
         return [Span(*quoted, 1.0)], "the Chinese stands in quotes", True
     spans = chinese_span.spans_before(text, end, text[slice(*parts[0])], known)
-    keys = {english_key(text[a:b]) for a, b in parts}
-    for span in sorted(spans, key=lambda s: s.start):
-        entry = known.entry_of(text[span.start : span.end])
+    low = min((span.start for span in spans), default=end)
+    folded = fold(text[low:end])
+    for span in sorted(spans, key=_start):
+        entry = known.entry_of_folded(folded[span.start - low :])
+        keys = {english_key(text[a:b]) for a, b in parts} if entry else set()
         if entry and keys & {english_key(t.text) for t in entry.renderings}:
             return _first(span, spans), "the termbase lists this pair", True
     return (spans, "span by linked words, length and words in front", False) if spans else None

@@ -2,9 +2,9 @@
 
 import re
 
-from glossary.language import page_labels, pinyin_syllables, places, surnames
+from glossary.language import page_labels, places, surnames
 from glossary.text.fold import fold
-from glossary.text.reading import pinyin, query_key
+from glossary.text.reading import pinyin, query_key, syllable_counts
 from glossary.text.scripts import is_han
 
 _CODE = re.compile(
@@ -18,7 +18,6 @@ _CODE = re.compile(
 )
 _ABBREVIATION = re.compile(r"^[A-Z][A-Z0-9&/.-]{1,9}s?$")
 _NAME_LENGTHS = range(2, 5)
-_SYLLABLE_LENGTHS = range(1, 7)
 
 
 def is_code(content: str) -> bool:
@@ -50,20 +49,6 @@ def romanises(english: str, zh: str) -> bool:
         return False
     reading = query_key(pinyin(fold(zh)))
     return key in {reading, reading.replace("v", "u"), reading.replace("v", "yu")}
-
-
-def syllable_counts(letters: str) -> frozenset[int]:
-    """Return into how many pinyin syllables letters can be cut; empty for most English words.
-
-    >>> sorted(syllable_counts("xian")), sorted(syllable_counts("pilot"))
-    ([1, 2], [])
-    """
-    reached: dict[int, set[int]] = {0: {0}}
-    for at in range(len(letters)):
-        for size in _SYLLABLE_LENGTHS if at in reached else ():
-            if letters[at : at + size] in pinyin_syllables() and at + size <= len(letters):
-                reached.setdefault(at + size, set()).update(n + 1 for n in reached[at])
-    return frozenset(reached.get(len(letters), ()))
 
 
 def is_name(zh: str, english: str) -> bool:

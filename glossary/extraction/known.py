@@ -19,6 +19,8 @@ from glossary.text.scripts import has_han, is_han
 
 _GAP = "  "
 _ACRONYM_LENGTH = 6
+_DROPPED = dict.fromkeys(map(ord, " \"'·"))
+"""What `term_key` leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class KnownTerms:
     def entry_of(self, zh: str) -> Entry | None:
         """Return the entry one of whose Chinese terms this is, in any script, or None."""
         return self.by_zh.get(term_key(zh))
+
+    def entry_of_folded(self, zh: str) -> Entry | None:
+        """Return the entry of a term whose text is folded already (see `entry_of`)."""
+        return self.by_zh.get(zh) or self.by_zh.get(zh.translate(_DROPPED))
 
     def chinese(self, text: str) -> Iterator[Known]:
         """Yield known Chinese terms, longest first where they overlap, left to right."""
