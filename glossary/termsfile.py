@@ -15,7 +15,7 @@ import yaml
 from glossary.errors import TermsFileError
 from glossary.model import Entry, Term
 from glossary.text.english import english_key
-from glossary.text.fold import term_key
+from glossary.text.fold import convert, term_key
 from glossary.text.scripts import has_han
 
 NAME = "terms.yaml"
@@ -111,7 +111,9 @@ def _entry(place: _Place) -> Entry:
     also = fields.get("also")
     for item in _items(also, "also") if also else ():
         form = _text(item, place, "also")
-        chinese.append(Term(form, "zh-Hans" if term_key(form) == form else "zh-Hant", "admitted"))
+        chinese.append(
+            Term(form, "zh-Hans" if convert(form, "t2s") == form else "zh-Hant", "admitted")
+        )
     if "en" not in fields:
         raise place.error(f"'{zh}' has no 'en'; give at least one rendering")
     english = tuple(_renderings(fields["en"], zh))

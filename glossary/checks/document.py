@@ -1,6 +1,7 @@
 """What a document gets wrong: the checks run over one text, findings in its order."""
 
 import re
+import shlex
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -67,7 +68,7 @@ class _Check:
         for mention, english in self._candidates():
             if mention.text not in seen:
                 seen.add(mention.text)
-                suggestion = f"add it: glossary add {mention.text} “{english}”" if english else ""
+                suggestion = _how_to_add(mention.text, english) if english else ""
                 yield self._finding(UNKNOWN_TERM, mention, None, suggestion)
 
     def _candidates(self) -> Iterator[tuple[Mention, str]]:
@@ -95,7 +96,7 @@ class _Check:
             for k in self.chinese
             if k.mention.start < mention.end and mention.start < k.mention.end
         )
-        return covered == 0 or len(zh) - covered >= _UNCOVERED
+        return covered == 0 or len(zh) - covered >= _UNCOVERED - (pair is not None)
 
     def _on_label_line(self, mention: Mention) -> bool:
         """Tell whether the phrase stands behind a page label: 联系人:刘先生."""
@@ -108,7 +109,7 @@ class _Check:
     def _without_gloss(self, unknown: list[tuple[int, int]]) -> Iterator[Finding]:
         if self.policy.first_mention == "never":
             return
-        glossed = [(p.zh.start, p.zh.end) for p in self.pairs if p.zh]
+        glossed = [(p.zh.start, p.zh.end) for p in self.pairs if p.zh and p.tier != "review"]
         sections = [m.start() for m in _HEADING.finditer(self.text)]
         met: set[tuple[str, int]] = set()
         for found in self.chinese:
@@ -150,7 +151,9 @@ class _Check:
     def _replacement(self, rule: Rule, mention: Mention, entry: Entry, term: Term) -> Finding:
         better = _preferred(entry)
         fix = Fix(mention.start, mention.end, _like(mention.text, better)) if better else None
-        return replace(self._finding(rule, mention, entry, better, status=term.status), fix=fix)
+        finding = self._finding(rule, mention, entry, better, status=term.status)
+        severity = "info" if term.status == "superseded" else rule.severity
+        return replace(finding, severity=severity, fix=fix)
 
     # -- places
 
@@ -184,6 +187,12 @@ class _Check:
             term,
             suggestion,
         )
+
+
+def _how_to_add(zh: str, english: str) -> str:
+    """Give the command that adds a pair, safe to paste whatever the document says."""
+    words = [" ".join(text.split()) for text in (zh, english)]
+    return f"add it: glossary add {' '.join(shlex.quote(text) for text in words)}"
 
 
 def _preferred(entry: Entry | None) -> str:

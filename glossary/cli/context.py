@@ -16,7 +16,7 @@ from glossary.errors import ExportError
 from glossary.termbase import Termbase, open_termbase
 
 F = TypeVar("F", bound=Callable[..., Any])
-_CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029]")
+_CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 DEFAULT_WIDTH = 100
 
 
@@ -116,10 +116,10 @@ def lines(rows: Iterable[str]) -> str:
     return "".join(f"{row}\n" for row in rows)
 
 
-def width() -> int:
-    """Return how many cells a table may take."""
+def width() -> int | None:
+    """Return how many cells a table may take; None (all it needs) where stdout is no terminal."""
     if not sys.stdout.isatty():
-        return DEFAULT_WIDTH
+        return None
     import shutil  # noqa: PLC0415
 
     return max(60, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections.abc import Callable, Iterable
 
 import click
@@ -46,9 +47,7 @@ def extract(ctx: click.Context, paths: tuple[str, ...], tier: str, form: str, ou
         for pair in extract_text(document.text, known).alignments
         if pair.tier in shown
     ]
-    writers: dict[str, Callable[[list[dict[str, object]]], str]]
-    writers = {"jsonl": _jsonl, "csv": _csv, "table": _table}
-    context.write(writers[form](records), output)
+    context.write(_WRITERS[form](records), output)
     for problem in problems:
         context.say(f"glossary: {problem}")
     if problems:
@@ -62,9 +61,10 @@ def gather(paths: Iterable[str], stdin_name: str = "-") -> tuple[list[Document],
         DocumentError: a path does not exist or a folder holds nothing to read.
     """
     files = [path for path in paths if path != "-"]
-    documents, problems = [], []
+    documents: list[Document] = []
+    problems: list[str] = []
     if "-" in paths:
-        data = click.get_binary_stream("stdin").read()
+        data = sys.stdin.buffer.read()
         documents.append(read.from_bytes(data, stdin_name))
     records = read.records_for(files)
     for path in read.find(files):
@@ -133,4 +133,11 @@ def _csv(records: list[dict[str, object]]) -> str:
 def _table(records: list[dict[str, object]]) -> str:
     if not records:
         return ""
-    return context.lines(table([_row(r) for r in records], _HEADER, max(140, context.width())))
+    return context.lines(table([_row(r) for r in records], _HEADER, context.width()))
+
+
+_WRITERS: dict[str, Callable[[list[dict[str, object]]], str]] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "table": _table,
+}

@@ -1,6 +1,7 @@
 """Everything that can be found in one text: segments, known terms, glosses, renderings."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from glossary.extraction.bare import bare_pairs
@@ -33,25 +34,40 @@ def inline_pairs(text: str, known: KnownTerms) -> list[Alignment]:
 def extract_text(text: str, known: KnownTerms) -> Extraction:
     """Find all there is to find in a text; offsets count from its start."""
     inline = inline_pairs(text, known)
-    glossed = [pair.en for pair in inline if pair.en]
-    renderings = list(_renderings(text, known, glossed))
-    mentions = tuple(found.mention for found in known.chinese(text))
+    glossed = sorted((pair.en for pair in inline if pair.en), key=lambda m: m.start)
+    chinese = list(known.chinese(text))
+    renderings = list(_renderings(text, known, glossed, {found.entry.id for found in chinese}))
+    mentions = tuple(found.mention for found in chinese)
     pairs = tuple(sorted([*inline, *renderings], key=_position))
     return Extraction(segments(text), mentions, pairs)
 
 
-def _renderings(text: str, known: KnownTerms, glossed: list[Mention]) -> Iterator[Alignment]:
-    """Yield listed renderings where no gloss at the same place has said so already."""
+def _renderings(
+    text: str, known: KnownTerms, glossed: list[Mention], present: set[str]
+) -> Iterator[Alignment]:
+    """Yield listed renderings where no gloss at the same place has said so already.
+
+    One ordinary word (implement, officials) says nothing by itself: it counts only where the
+    Chinese of its entry stands in the same text.
+    """
+    starts = [g.start for g in glossed]
     for found in known.english(text):
         mention = found.mention
-        if not any(g.start < mention.end and mention.start < g.end for g in glossed):
-            yield _rendering(found)
+        at = bisect_left(starts, mention.end) - 1
+        if at >= 0 and glossed[at].end > mention.start:
+            continue
+        telling = _is_telling(found.term.text)
+        if telling or found.entry.id in present:
+            yield _rendering(found, telling=telling)
 
 
-def _rendering(found: Known) -> Alignment:
-    several = " " in found.mention.text.strip() or "-" in found.mention.text
+def _is_telling(rendering: str) -> bool:
+    return " " in rendering or "-" in rendering or not rendering.islower()
+
+
+def _rendering(found: Known, *, telling: bool) -> Alignment:
     reason = f"listed as {found.term.status} rendering of {found.entry.zh}"
-    tier, score = ("sure", 0.95) if several else ("likely", 0.7)
+    tier, score = ("sure", 0.95) if telling else ("likely", 0.7)
     return Alignment(
         None,
         found.mention,

@@ -17,7 +17,7 @@ from glossary.text.fold import fold, term_key
 from glossary.text.matching import Matcher
 from glossary.text.scripts import has_han, is_han
 
-_GAP = "  "
+_ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM_LENGTH = 6
 _DROPPED = dict.fromkeys(map(ord, " \"'·"))
 """What `term_key` leaves out."""
@@ -54,7 +54,7 @@ class KnownTerms:
         self._zh_targets = list(chinese.values())
         self._zh = Matcher([*chinese, *(fold(word) for word in blockers())])
         self._en_targets = list(english.values())
-        self._en = Matcher([_spaced(key.split()) for key in english])
+        self._en = Matcher([_pattern(term.text) for _, term in self._en_targets])
 
     @property
     def evidence(self) -> Evidence:
@@ -105,8 +105,12 @@ def _keep_best(table: dict[str, tuple[Entry, Term]], key: str, entry: Entry, ter
         table[key] = (entry, term)
 
 
-def _spaced(keys: list[str]) -> str:
-    return " " + _GAP.join(keys) + " "
+def _pattern(rendering: str) -> str:
+    """Write a rendering the way `_join` writes texts, so that its own commas are asked for."""
+    tokens = list(words(rendering))
+    while len(tokens) > 1 and tokens[0].key in _ARTICLES:
+        del tokens[0]
+    return _join(rendering, tokens)[0]
 
 
 def _join(text: str, tokens: list[Word]) -> tuple[str, list[int]]:
@@ -118,7 +122,7 @@ def _join(text: str, tokens: list[Word]) -> tuple[str, list[int]]:
     owners: list[int] = []
     for number, token in enumerate(tokens):
         gap = text[tokens[number - 1].end : token.start] if number else ""
-        wall = "" if _light(gap) else "|"
+        wall = "" if _light(gap) else "," if gap.strip() == "," else "|"
         piece = f"{wall} {token.key} "
         pieces.append(piece)
         owners.extend([number] * len(piece))

@@ -9,30 +9,35 @@ from types import TracebackType
 from typing import Self
 
 from glossary.errors import EntryNotFoundError
-from glossary.model import Decision, Entry, Evidence, Hit, KwicLine, Rendering
+from glossary.model import Decision, Entry, Evidence, Hit, KwicLine, Proposal, Rendering
 from glossary.termbase import entries as entry_rows
 from glossary.termbase import queries, search
-from glossary.termbase.connection import connect, plain_errors
-from glossary.termbase.decisions import Proposal
+from glossary.termbase.connection import BUSY_SECONDS, connect, plain_errors
 
 __all__ = ["Proposal", "Termbase", "open_termbase"]
 
 
-def open_termbase(path: str | Path, *, write: bool = False) -> "Termbase":
+def open_termbase(
+    path: str | Path, *, write: bool = False, wait: float = BUSY_SECONDS
+) -> "Termbase":
     """Open a termbase for reading, or with `write=True` for both (made when missing).
+
+    `wait` is how many seconds to wait for another program that is writing.
 
     Raises:
         TermbaseError: missing, locked, damaged, of a newer version, or no termbase at all.
     """
-    return Termbase(path, write=write)
+    return Termbase(path, write=write, wait=wait)
 
 
 class Termbase:
     """An open termbase; close it, or use it in a `with` statement. Not for several threads."""
 
-    def __init__(self, path: str | Path, *, write: bool = False) -> None:
+    def __init__(
+        self, path: str | Path, *, write: bool = False, wait: float = BUSY_SECONDS
+    ) -> None:
         self.path = Path(path)
-        self.connection = connect(path, write=write)
+        self.connection = connect(path, write=write, wait=wait)
         self.writable = write
 
     def close(self) -> None:
@@ -62,6 +67,11 @@ class Termbase:
         with plain_errors(self.path):
             return search.near(self.connection, query, limit=limit)
 
+    def best(self, *, limit: int = 20) -> list[Hit]:
+        """Return the entries that come first: curated, and most attested in the corpus."""
+        with plain_errors(self.path):
+            return search.best(self.connection, limit=limit)
+
     def entry(self, term: str) -> Entry:
         """Return the entry with this id or term.
 
@@ -79,24 +89,29 @@ class Termbase:
 
     def entries(self) -> Iterator[Entry]:
         """Yield all entries in the order of the file."""
-        for _, entry in entry_rows.rows_to_entries(self.connection):
-            yield entry
+        with plain_errors(self.path):
+            for _, entry in entry_rows.rows_to_entries(self.connection):
+                yield entry
 
     def renderings(self, key: str) -> tuple[Rendering, ...]:
         """Return the English renderings of an entry with counts from the corpus."""
-        return queries.renderings(self.connection, key)
+        with plain_errors(self.path):
+            return queries.renderings(self.connection, key)
 
     def evidence(self, key: str, *, rendering: str = "", limit: int = 50) -> list[Evidence]:
         """Return the sentences in which the entry is rendered, surest first."""
-        return queries.evidence(self.connection, key, rendering=rendering, limit=limit)
+        with plain_errors(self.path):
+            return queries.evidence(self.connection, key, rendering=rendering, limit=limit)
 
     def kwic(self, query: str, *, limit: int = 100, width: int = 40) -> list[KwicLine]:
         """Return a concordance of a word or phrase, Chinese or English."""
-        return queries.kwic(self.connection, query, limit=limit, width=width)
+        with plain_errors(self.path):
+            return queries.kwic(self.connection, query, limit=limit, width=width)
 
     def stats(self) -> dict[str, object]:
         """Return the figures of the termbase, by stable names."""
-        return queries.stats(self.connection)
+        with plain_errors(self.path):
+            return queries.stats(self.connection)
 
     def health(self) -> str:
         """Return "well", or the first thing SQLite or the search index has to complain about."""
@@ -105,7 +120,8 @@ class Termbase:
 
     def history(self, key: str = "") -> list[Decision]:
         """Return the log of decisions, on one entry or on all, oldest first."""
-        return queries.history(self.connection, key)
+        with plain_errors(self.path):
+            return queries.history(self.connection, key)
 
     # -- writing
 

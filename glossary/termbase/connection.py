@@ -11,10 +11,12 @@ SQLITE_VERSION = sqlite3.sqlite_version
 SCHEMA_VERSION = 1
 """PRAGMA user_version of a termbase this program writes."""
 
-_BUSY_SECONDS = 10.0
+BUSY_SECONDS = 10.0
 
 
-def connect(path: str | Path, *, write: bool = False) -> sqlite3.Connection:
+def connect(
+    path: str | Path, *, write: bool = False, wait: float = BUSY_SECONDS
+) -> sqlite3.Connection:
     """Open a termbase; `write=True` makes it when missing and brings it to the current version.
 
     Raises:
@@ -26,11 +28,13 @@ def connect(path: str | Path, *, write: bool = False) -> sqlite3.Connection:
         what = "is a folder" if place.is_dir() else "does not exist"
         raise TermbaseError(f"{path}: this termbase {what}; run 'glossary build' to make one")
     with plain_errors(path):
-        return _open(place, write=write)
+        return _open(place, write=write, wait=wait)
 
 
-def _open(place: Path, *, write: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None)
+def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(place, timeout=wait, isolation_level=None)
+    if not write and not _can_share(connection):
+        connection = _unshared(connection, place)
     try:
         version = _version(connection, place)
         if write:
@@ -49,6 +53,25 @@ def _open(place: Path, *, write: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _can_share(connection: sqlite3.Connection) -> bool:
+    """Tell whether the files a WAL termbase shares between readers and writers can be made."""
+    try:
+        connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.OperationalError as error:
+        return "unable to open" not in str(error)
+    return True
+
+
+def _unshared(connection: sqlite3.Connection, place: Path) -> sqlite3.Connection:
+    """Open a termbase in a folder nothing can be written to, as nobody can be writing to it."""
+    wal = place.with_name(f"{place.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        return connection
+    connection.close()
+    address = f"{place.resolve().as_uri()}?immutable=1"
+    return sqlite3.connect(address, uri=True, isolation_level=None)
 
 
 def _refuse_unreadable(place: Path, version: int) -> None:

@@ -7,10 +7,10 @@ build can replace the first without touching the second.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossary.errors import DecisionError
-from glossary.model import Decision, Entry, Term
+from glossary.model import Decision, Entry, Proposal, Term
 from glossary.text.english import english_key
 from glossary.text.scripts import has_han
 
@@ -24,22 +24,6 @@ STATUS_OF_ACTION = {
 """The status each action gives to a rendering; `accept` of a whole entry makes it preferred."""
 
 ACTIONS = ("add", *STATUS_OF_ACTION, "note", "undo")
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A decision about to be made; `number`, `at` and `before` come when it is recorded.
-
-    `undoes` is the number of the decision an undo takes back, 0 for every other action.
-    """
-
-    action: str
-    entry: str
-    rendering: str = ""
-    domain: str = ""
-    note: str = ""
-    reason: str = ""
-    undoes: int = 0
 
 
 def undone(log: Iterable[Decision]) -> frozenset[int]:
@@ -87,7 +71,11 @@ def _new_entry(key: str) -> Entry:
 
 
 def _entry_status(entry: Entry, status: str) -> Entry:
-    terms = tuple(t if t.language == "en" else replace(t, status=status) for t in entry.terms)
+    old = entry.terms[0].status
+    terms = tuple(
+        replace(t, status=status) if t.language != "en" and t.status == old else t
+        for t in entry.terms
+    )
     return replace(entry, terms=terms)
 
 

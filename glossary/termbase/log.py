@@ -9,9 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from glossary.errors import DecisionError, TermbaseError
-from glossary.model import Decision, Entry, Term
+from glossary.model import Decision, Entry, Proposal, Term
 from glossary.termbase import decisions, entries, index, queries
-from glossary.termbase.decisions import Proposal
 from glossary.text.fold import to_hant
 from glossary.text.reading import pinyin
 
@@ -95,8 +94,8 @@ def complete(entry: Entry) -> Entry:
     """Add what can be computed: readings, and the Traditional form where it differs."""
     terms = [t if t.language == "en" or t.pinyin else replace(t, pinyin=pinyin(t.text))
              for t in entry.terms]  # fmt: skip
-    hant = to_hant(entry.zh)
-    if hant != entry.zh and not any(t.language == "zh-Hant" for t in terms):
+    hant = entry.zh if entry.origin == "terms.yaml" else to_hant(entry.zh)
+    if hant != entry.zh and entry.zh_hant == entry.zh:
         status = terms[0].status
         terms.insert(1, Term(hant, "zh-Hant", status, terms[0].pinyin))
     return replace(entry, terms=tuple(terms))

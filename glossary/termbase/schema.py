@@ -140,7 +140,7 @@ _FIRST = (
         LEFT JOIN segments s ON s.id = ev.segment_id
         LEFT JOIN documents d ON d.id = s.document_id
         WHERE t.language = 'en'
-        GROUP BY t.id""",
+        GROUP BY e.key, t.id""",
     """CREATE VIEW glossary AS
         SELECT e.key AS entry, e.domain, e.status,
             (SELECT text FROM terms z WHERE z.entry_id = e.id AND z.position = 0) AS chinese,

@@ -21,8 +21,8 @@ _PREFIX = (
 _MATCH = "SELECT rowid FROM {0} WHERE {0} MATCH ? ORDER BY rowid LIMIT ?"
 _HIT = """
     SELECT e.key, e.domain, e.status, t.text, t.pinyin,
-        coalesce((SELECT h.text FROM terms h WHERE h.entry_id = e.id AND h.language = 'zh-Hant'
-                  ORDER BY h.position LIMIT 1), t.text)
+        coalesce((SELECT h.text FROM terms h WHERE h.entry_id = e.id AND h.position = 1
+                  AND h.language = 'zh-Hant' AND h.status = t.status), t.text)
     FROM search_order o JOIN entries e ON e.id = o.entry_id
     JOIN terms t ON t.entry_id = e.id AND t.position = 0
     WHERE o.rank = ?"""
@@ -48,6 +48,14 @@ def lookup(
         for position, item in enumerate(found.values(), 1)
         if (hit := _hit(connection, item, position))
     ]
+
+
+def best(connection: sqlite3.Connection, *, limit: int) -> list[Hit]:
+    """Return the first entries by rank; `how` is "best"."""
+    ranks = connection.execute("SELECT rank FROM search_order ORDER BY rank LIMIT ?", (limit,))
+    found = ((rank, "", "best") for (rank,) in ranks.fetchall())
+    hits = (_hit(connection, item, position) for position, item in enumerate(found, 1))
+    return [hit for hit in hits if hit]
 
 
 def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool) -> Iterator[Found]:

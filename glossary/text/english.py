@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossary.text.fold import fold
 
-_WORD = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:'[a-z]+)?\+?", re.IGNORECASE)
+_WORD = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:'[a-z]+)?\+?")
 _ARTICLES = ("the ", "a ", "an ")
 _NO_PLURAL = ("ss", "us", "is", "ous")
 

@@ -76,12 +76,12 @@ def fold(text: str) -> str:
 
 
 def to_hant(text: str) -> str:
-    """Give the Traditional form OpenCC's s2t gives.
+    """Give the Traditional form OpenCC's s2tw gives (群 and 為, not the rare 羣 and 爲 of s2t).
 
     >>> to_hant("专精特新")
     '專精特新'
     """
-    return convert(text, "s2t")
+    return convert(text, "s2tw")
 
 
 def term_key(text: str) -> str:

@@ -2,13 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 HAN_CLASS = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Inside of a regular-expression class: radicals, iteration mark, 〇 and all ideographs."""
 
-_HAN = re.compile(f"[{HAN_CLASS}]")
-_HAN_RUN = re.compile(f"[{HAN_CLASS}]+")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_RANGES = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("\u2e80", "\u2fdf"),
+           ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"), ("\u3005", "\u3005"),
+           ("\u3007", "\u3007"))  # fmt: skip
+_SHORT = 64
+"""Texts up to this length are looked at in Python: compiling the class takes 10 ms."""
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Compile on first use: wide character classes take milliseconds a lookup need not pay."""
+    return re.compile(pattern)
+
+
+_HAN = f"[{HAN_CLASS}]"
+_HAN_RUN = f"[{HAN_CLASS}]+"
+_LATIN = r"[A-Za-z\u00c0-\u024f]"
 
 
 def has_han(text: str) -> bool:
@@ -17,22 +31,30 @@ def has_han(text: str) -> bool:
     >>> has_han("pilot-scale (中试)"), has_han("pilot-scale")
     (True, False)
     """
-    return not text.isascii() and _HAN.search(text) is not None
+    if text.isascii():
+        return False
+    if len(text) <= _SHORT:
+        return any(_is_ideograph(char) for char in text)
+    return _pattern(_HAN).search(text) is not None
+
+
+def _is_ideograph(char: str) -> bool:
+    return any(low <= char <= high for low, high in _RANGES)
 
 
 def is_han(text: str) -> bool:
     """Tell whether every character is an ideograph (False for the empty string)."""
-    return _HAN_RUN.fullmatch(text) is not None
+    return bool(text) and all(_is_ideograph(char) for char in text)
 
 
 def has_latin(text: str) -> bool:
     """Tell whether any character is a Latin letter."""
-    return _LATIN.search(text) is not None
+    return _pattern(_LATIN).search(text) is not None
 
 
 def han_runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the `(start, end)` of each unbroken run of ideographs."""
-    for match in _HAN_RUN.finditer(text):
+    for match in _pattern(_HAN_RUN).finditer(text):
         yield match.span()
 
 
@@ -46,7 +68,7 @@ def language_of(text: str) -> str:
     ('zh', 'en')
     """
     han = sum(end - start for start, end in han_runs(text)) * 3
-    latin = len(_LATIN.findall(text))
+    latin = len(_pattern(_LATIN).findall(text))
     if not han and not latin:
         return "en" if text.isascii() else "zh"
     share = han / (han + latin)

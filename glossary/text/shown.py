@@ -6,6 +6,7 @@ _PICTURES = {code: chr(0x2400 + code) for code in range(32)} | {127: "\u2421"}
 _PICTURES |= dict.fromkeys([*range(0x80, 0xA0), 0x2028, 0x2029], "\ufffd")
 _PICTURES |= dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "")
 _PICTURES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_WIDEST = 40
 
 
 def literal(text: str) -> str:
@@ -58,11 +59,16 @@ def pad(text: str, width: int) -> str:
     return kept + "…" + " " * (width - used - 1)
 
 
-def table(rows: list[list[str]], header: list[str], width: int) -> list[str]:
-    """Lay rows out in columns; the last column is cut at `width` cells, others at 40."""
+def table(rows: list[list[str]], header: list[str], width: int | None) -> list[str]:
+    """Lay rows out in columns under a header, within `width` cells; None cuts nothing.
+
+    The last column takes what is left, others at most 40 cells; what is cut ends in an ellipsis.
+    """
     shown = [[one_line(cell) for cell in row] for row in [header, *rows]]
-    widths = [min(40, max(cells(row[i]) for row in shown)) for i in range(len(header))]
-    widths[-1] = max(10, width - sum(widths[:-1]) - 2 * (len(widths) - 1))
+    widths = [max(cells(row[i]) for row in shown) for i in range(len(header))]
+    if width is not None:
+        widths = [min(_WIDEST, size) for size in widths]
+        widths[-1] = max(10, width - sum(widths[:-1]) - 2 * (len(widths) - 1))
     return [
         "  ".join(pad(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
         for row in shown

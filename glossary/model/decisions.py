@@ -1,0 +1,34 @@
+"""What people decide."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: never changed afterwards, only followed by another decision."""
+
+    number: int
+    at: str
+    author: str
+    action: str
+    entry: str
+    rendering: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A decision about to be made; `number`, `at` and `before` come when it is recorded.
+
+    `undoes` is the number of the decision an undo takes back, 0 for every other action.
+    """
+
+    action: str
+    entry: str
+    rendering: str = ""
+    domain: str = ""
+    note: str = ""
+    reason: str = ""
+    undoes: int = 0

@@ -1,0 +1,64 @@
+"""Documents, their pieces and what is found in them."""
+
+from dataclasses import dataclass
+
+from glossary.model.spans import Alternative, Mention
+
+TIERS = ("sure", "likely", "review")
+"""How far a machine-found pair can be trusted, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read: `text` is decoded, its line ends kept; offsets count from its start."""
+
+    path: str
+    text: str
+    sha256: str
+    title: str = ""
+    languages: tuple[str, ...] = ()
+    date: str = ""
+    source: str = ""
+    licence: str = ""
+    encoding: str = "utf-8"
+    parallel_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence-sized piece of a document; `language` is "zh", "en" or "mixed", `line` 1-based."""
+
+    number: int
+    start: int
+    end: int
+    language: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One Chinese-English pair found in one place.
+
+    `zh` is None where the text holds no Chinese; then `term` names the entry rendered.
+    `via` is gloss, rendering, romanisation or alignment; `kind` is translation, romanisation,
+    abbreviation, explanation or name; `reasons` says in words why the pair was made.
+    """
+
+    zh: Mention | None
+    en: Mention | None
+    term: str | None
+    via: str
+    kind: str
+    score: float
+    tier: str
+    alternatives: tuple[Alternative, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document; `known` are mentions of terms that have an entry."""
+
+    segments: tuple[Segment, ...]
+    known: tuple[Mention, ...]
+    alignments: tuple[Alignment, ...]

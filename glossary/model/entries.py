@@ -1,0 +1,89 @@
+"""Entries, their terms, and what a lookup gives."""
+
+from dataclasses import dataclass
+
+STATUSES = ("preferred", "admitted", "superseded", "deprecated", "candidate", "rejected")
+"""What people may say of a rendering, best first (TBX administrativeStatus plus two of ours)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One designation of an entry: `language` is zh-Hans, zh-Hant or en.
+
+    `pinyin` has tone marks and a space between syllables; it is empty for English.
+    """
+
+    text: str
+    language: str
+    status: str = "preferred"
+    pinyin: str = ""
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One concept: its Chinese terms, the first of them the main one, and English renderings."""
+
+    id: str
+    terms: tuple[Term, ...]
+    domain: str = ""
+    definition: str = ""
+    note: str = ""
+    source: str = ""
+    origin: str = "terms.yaml"
+
+    @property
+    def pinyin(self) -> str:
+        """Return the reading of the main Chinese term."""
+        return next((t.pinyin for t in self.terms if t.language != "en"), "")
+
+    @property
+    def zh(self) -> str:
+        """Return the main Chinese term (Simplified where there is one)."""
+        return next((t.text for t in self.terms if t.language == "zh-Hans"), self.id)
+
+    @property
+    def zh_hant(self) -> str:
+        """Return the main term in Traditional characters; regional forms are other terms."""
+        first, *rest = self.terms
+        twins = (t.text for t in rest[:1] if (t.language, t.status) == ("zh-Hant", first.status))
+        return next(twins, self.zh)
+
+    @property
+    def chinese(self) -> tuple[str, ...]:
+        """Return every Chinese form, the main one first."""
+        return tuple(t.text for t in self.terms if t.language != "en")
+
+    @property
+    def renderings(self) -> tuple[Term, ...]:
+        """Return the English renderings, in the order of the entry."""
+        return tuple(t for t in self.terms if t.language == "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """An English rendering with what the corpus says of it; dates are ISO or empty."""
+
+    text: str
+    status: str
+    count: int = 0
+    documents: int = 0
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry found by a lookup; `field` and `how` say what matched and in which way."""
+
+    id: str
+    zh: str
+    zh_hant: str
+    pinyin: str
+    status: str
+    domain: str
+    renderings: tuple[Rendering, ...]
+    field: str
+    how: str
+    rank: int

@@ -1,0 +1,240 @@
+"""The commands as users meet them: streams, records, exit codes."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from support import Run
+
+COMMANDS = (
+    "init build extract lookup show kwic add decide undo history check export stats doctor tui"
+)
+
+
+def test_a_newcomers_first_minute(glossary: Run, tmp_path: Path) -> None:
+    made = glossary("init", tmp_path / "mine")
+    assert made.returncode == 0
+    (tmp_path / "mine" / "corpus" / "a.txt").write_text(
+        "They praise new quality productive forces (新质生产力).", encoding="utf-8"
+    )
+    built = glossary("build", cwd=tmp_path / "mine")
+    assert built.returncode == 0
+    assert "1 documents read" in built.stderr
+    assert built.stdout == ""
+    again = glossary("build", cwd=tmp_path / "mine")
+    assert "nothing changed" in again.stderr
+    found = glossary("lookup", "xzscl", cwd=tmp_path / "mine")
+    assert found.returncode == 0
+    assert "新质生产力" in found.stdout
+    assert "new quality productive forces" in found.stdout
+
+
+def test_init_overwrites_nothing(glossary: Run, project_folder: Path) -> None:
+    before = (project_folder / "terms.yaml").read_bytes()
+    assert glossary("init").returncode == 0
+    assert (project_folder / "terms.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", COMMANDS.split())
+def test_each_command_explains_itself(glossary: Run, command: str) -> None:
+    done = glossary(command, "--help")
+    assert done.returncode == 0
+    assert f"Usage: glossary {command}" in done.stdout
+
+
+def test_help_lists_every_command(glossary: Run) -> None:
+    shown = glossary("--help").stdout
+    assert [name for name in COMMANDS.split() if f"\n  {name} " not in shown] == []
+
+
+def test_a_slip_in_a_commands_name(glossary: Run) -> None:
+    done = glossary("lokup", "x")
+    assert done.returncode == 2
+    assert "Did you mean 'lookup'" in done.stderr
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_db_is_taken_before_and_after_the_command(
+    glossary: Run, tmp_path: Path, where: str
+) -> None:
+    db = tmp_path / "other.db"
+    assert glossary("build", "--db", db).returncode == 0
+    arguments = ["--db", db, "stats"] if where == "before" else ["stats", "--db", db]
+    done = glossary(*arguments, "--format", "json", cwd=tmp_path)
+    assert json.loads(done.stdout)["entries"] == 7
+
+
+def test_lookup_records(glossary: Run) -> None:
+    glossary("build")
+    (record,) = json.loads(glossary("lookup", "新質生產力", "--format", "json").stdout)
+    assert list(record) == [
+        "id", "zh", "zh_hant", "pinyin", "status", "domain", "renderings", "matched", "rank",
+    ]  # fmt: skip
+    assert record["matched"] == {"field": "zh", "how": "exact"}
+    assert record["renderings"][0] == {
+        "text": "new quality productive forces",
+        "status": "preferred",
+        "count": 2,
+        "documents": 2,
+        "first": "2023-02-01",
+        "last": "2024-05-01",
+    }
+
+
+def test_a_lookup_without_hits(glossary: Run) -> None:
+    glossary("build")
+    done = glossary("lookup", "prodctive")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "near: 新质生产力" in done.stderr
+    assert glossary("lookup", "prodctive", "--format", "json").stdout == "[]\n"
+
+
+def test_extract_records(glossary: Run) -> None:
+    done = glossary("extract", "corpus", "--format", "jsonl")
+    assert done.returncode == 0
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    first = (records[0]["document"], records[0]["line"])
+    assert first == ("corpus/notice.txt", 1)
+    for record in records:
+        assert list(record) == [
+            "document", "zh", "en", "term", "via", "kind", "score", "tier", "alternatives",
+            "reasons", "context", "line",
+        ]  # fmt: skip
+        assert record["zh"] or record["term"]
+        assert record["tier"] in {"sure", "likely", "review"}
+
+
+def test_extract_reads_stdin_and_shows_tiers(glossary: Run) -> None:
+    text = "a “dome link” (穹顶链路) and vague things 蓝链 here".encode()
+    done = glossary("extract", "-", "--tier", "sure", "--format", "csv", stdin=text)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [(row["zh"], row["en"], row["tier"]) for row in rows] == [
+        ("穹顶链路", "dome link", "sure")
+    ]
+
+
+def test_extract_without_any_pair_exits_zero(glossary: Run) -> None:
+    done = glossary("extract", "-", stdin=b"nothing here")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_show_and_kwic(glossary: Run) -> None:
+    glossary("build")
+    shown = glossary("show", "信創").stdout
+    assert shown.startswith("信创")
+    assert "IT application innovation" in shown
+    record = json.loads(glossary("show", "新质生产力", "--format", "json").stdout)
+    assert record["evidence"][0]["context"]
+    lines = [
+        json.loads(x) for x in glossary("kwic", "中试", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert [line["node"] for line in lines] == ["中试", "中试"]
+    assert glossary("kwic", "没有").returncode == 1
+    gone = glossary("show", "没有此词")
+    assert gone.returncode == 2
+    assert "no entry" in gone.stderr
+
+
+def test_deciding_and_undoing(glossary: Run) -> None:
+    glossary("build")
+    done = glossary("decide", "prefer", "新质生产力", "new productive forces", "--reason", "house")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "decision 1" in done.stderr
+    assert glossary("add", "链主企业", "chain leader enterprise").returncode == 0
+    assert "链主企业" in glossary("lookup", "lzqy").stdout
+    assert glossary("undo", "2").returncode == 0
+    assert glossary("lookup", "lzqy").returncode == 1
+    log = json.loads(glossary("history", "--format", "json").stdout)
+    assert [entry["action"] for entry in log] == ["prefer", "add", "undo"]
+    assert log[0]["before"] == {"status": "admitted"}
+    assert glossary("decide", "reject", "没有此词").returncode == 2
+
+
+def test_exports_are_repeatable_and_say_what_they_lose(glossary: Run, tmp_path: Path) -> None:
+    glossary("build")
+    glossary("add", "=1+1算", "=cmd|x")
+    for name in ("csv", "tsv", "json"):
+        one, two = tmp_path / f"1.{name}", tmp_path / f"2.{name}"
+        assert glossary("export", name, "-o", one).returncode == 0
+        glossary("export", name, "-o", two)
+        assert one.read_bytes() == two.read_bytes()
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "1.csv").read_text(encoding="utf-8-sig"))))
+    assert ("信创", "Xinchuang", "admitted") in {(r["zh"], r["en"], r["status"]) for r in rows}
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "@", "+"))]
+    assert "deprecated" not in (tmp_path / "1.tsv").read_text(encoding="utf-8")
+    lossy = glossary("export", "tsv", "--strict")
+    assert lossy.returncode == 1
+    assert "tsv does not carry" in lossy.stderr
+    assert glossary("export", "json", "--strict").returncode == 0
+    assert [line.split()[0] for line in glossary("export", "--list").stdout.splitlines()] == [
+        "csv",
+        "tsv",
+        "json",
+    ]
+
+
+BAD = """\
+The plan speaks of 穹顶星链工程 at length, and of new quality productivity.
+Three cities opened 中试 bases.
+"""
+
+
+def test_check_reports_places_and_exits_one(glossary: Run, project_folder: Path) -> None:
+    (project_folder / "bad.txt").write_text(BAD, encoding="utf-8")
+    done = glossary("check", "bad.txt")
+    assert done.returncode == 1
+    heads = [line.split(" ")[:3] for line in done.stdout.splitlines() if line.startswith("bad.txt")]
+    assert heads == [
+        ["bad.txt:1:20:", "warning", "GL101"],
+        ["bad.txt:1:45:", "warning", "GL201"],
+        ["bad.txt:2:21:", "warning", "GL102"],
+    ]
+    lines = done.stdout.splitlines()
+    assert lines[2] == " " * 4 + " " * 19 + "^" * 12
+    assert "3 findings" in done.stderr
+
+
+def test_check_as_json(glossary: Run, project_folder: Path) -> None:
+    (project_folder / "bad.txt").write_text(BAD, encoding="utf-8")
+    done = glossary("check", "bad.txt", "--format", "json", "--select", "GL201")
+    record = json.loads(done.stdout)
+    assert (done.returncode, record["version"]) == (1, 1)
+    (finding,) = record["findings"]
+    assert list(finding) == [
+        "code", "severity", "document", "start", "end", "line", "column", "message", "text",
+        "term", "suggestion", "fix", "place",
+    ]  # fmt: skip
+    assert finding["fix"] == {"start": 44, "end": 68, "text": "new quality productive forces"}
+    assert record["summary"] == {"documents": 1, "findings": 1, "by_code": {"GL201": 1}}
+
+
+def test_check_switches(glossary: Run, project_folder: Path) -> None:
+    (project_folder / "bad.txt").write_text(BAD, encoding="utf-8")
+    assert glossary("check", "bad.txt", "--exit-zero").returncode == 0
+    only = glossary(
+        "check", "bad.txt", "--ignore", "unknown-term,GL201", "--first-mention", "never"
+    )
+    assert (only.returncode, only.stdout) == (0, "")
+    assert glossary("check", "bad.txt", "--min-severity", "error").returncode == 0
+    assert glossary("check", "bad.txt", "--select", "GL999").returncode == 2
+
+
+def test_check_needs_no_termbase_and_a_clean_text_exits_zero(glossary: Run, tmp_path: Path) -> None:
+    done = glossary("check", "-", stdin=b"A quiet text about gardens and rain.\n", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no findings in 1 document" in done.stderr
+
+
+def test_doctor_says_what_is_there(glossary: Run) -> None:
+    before = json.loads(glossary("doctor", "--format", "json").stdout)
+    assert before["termbase state"].startswith("not built yet")
+    glossary("build")
+    assert "termbase state     well" in glossary("doctor").stdout
+
+
+def test_no_command_without_a_terminal_prints_help(glossary: Run) -> None:
+    done = glossary()
+    assert done.returncode == 0
+    assert "Commands" in done.stdout

@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.extraction.known import KnownTerms
+from glossary.model import Entry, Term
+
+
+def found(known: KnownTerms, text: str) -> list[tuple[str, str]]:
+    hits = [*known.chinese(text), *known.english(text)]
+    return [(hit.mention.text, hit.entry.id) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各地开展中试验证", [("中试", "中试")]),
+        ("考试中试图作弊", []),
+        ("改革中试点先行", []),
+        ("开展诚信创建活动", []),
+        ("發展新質生產力", [("新質生產力", "新质生产力")]),
+        ("信息技术应用创新产业", [("信息技术应用创新", "信创")]),
+        ("培育「小巨人」企業", [("「小巨人」企業", "“小巨人”企业")]),
+        ("培育小巨人企业", [("小巨人企业", "“小巨人”企业")]),
+        ("无关的文字", []),
+    ],
+)
+def test_chinese_terms_without_segmentation(
+    known: KnownTerms, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(known, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("New-Quality Productive Forces", "新质生产力"),
+        ("new quality\nproductive force", "新质生产力"),
+        ("pilot scale testing", "中试"),
+        ("推进Xinchuang产业", "信创"),
+        ("a Specialized, Refined, Distinctive and Innovative firm", "专精特新"),
+        ("new quality. Productive forces", None),
+        ("new quality, productive forces", None),
+        ("renew quality productive forces", None),
+        ("little giant enterprises’ orders", "“小巨人”企业"),
+    ],
+)
+def test_renderings_in_any_shape(known: KnownTerms, text: str, expected: str | None) -> None:
+    assert [entry for _, entry in found(known, text)] == ([expected] if expected else [])
+
+
+def test_an_acronym_is_no_word() -> None:
+    index = KnownTerms([Entry("信息技术", (Term("信息技术", "zh-Hans"), Term("IT", "en")))])
+    assert found(index, "it is IT") == [("IT", "信息技术")]
+
+
+@given(st.text(st.sampled_from("new quality productive forces新质生产力中试\n.-“ "), max_size=60))
+def test_mentions_stand_where_they_say(text: str) -> None:
+    index = KnownTerms(
+        [Entry("新质生产力", (Term("新质生产力", "zh-Hans"), Term("new quality", "en"))),
+         Entry("中试", (Term("中试", "zh-Hans"), Term("productive", "en")))]
+    )  # fmt: skip
+    for hit in [*index.chinese(text), *index.english(text)]:
+        mention = hit.mention
+        assert text[mention.start : mention.end] == mention.text

@@ -1,0 +1,44 @@
+"""The house rules that a machine can hold."""
+
+import ast
+import statistics
+from pathlib import Path
+
+import pytest
+
+from glossary.checks import RULES
+from glossary.cli.main import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted([*(ROOT / "glossary").rglob("*.py"), *(ROOT / "tui").rglob("*.py")])
+
+
+def functions(path: Path) -> list[int]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return [(n.end_lineno or 0) - n.lineno + 1 for n in ast.walk(tree) if isinstance(n, kinds)]
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    assert [p.name for p in MODULES if p.read_text(encoding="utf-8").count("\n") > 400] == []
+
+
+def test_functions_are_short() -> None:
+    sizes = sorted(size for path in MODULES for size in functions(path))
+    assert statistics.median(sizes) <= 8
+    assert sizes[int(0.9 * len(sizes))] <= 25
+    assert sizes[-1] <= 50
+
+
+def test_every_command_and_check_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"`{name}" not in readme] == []
+    assert [rule.code for rule in RULES if rule.code not in readme] == []
+    assert readme.count("\n") <= 130
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "DESIGN.md", "LICENSE"]
+)
+def test_the_documents_a_project_has(name: str) -> None:
+    assert (ROOT / name).stat().st_size > 500

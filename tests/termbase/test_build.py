@@ -1,0 +1,160 @@
+"""Building: evidence is derived and replaced document by document."""
+
+from pathlib import Path
+
+import pytest
+
+from glossary.build import build
+from glossary.errors import DocumentError, TermsFileError
+from glossary.project import Project
+from glossary.termbase import Proposal, Termbase, open_termbase
+
+EVIDENCE = """
+    SELECT d.path, d.title, d.date, s.number, s.text, p.zh, p.en, e.via, e.kind, e.tier, e.score
+    FROM evidence e JOIN pairs p ON p.id = e.pair_id JOIN segments s ON s.id = e.segment_id
+    JOIN documents d ON d.id = s.document_id ORDER BY 1, 4, 6, 7"""
+ENTRIES = """
+    SELECT e.key, e.origin, e.status, t.position, t.language, t.text, t.status, t.pinyin
+    FROM entries e JOIN terms t ON t.entry_id = e.id ORDER BY 1, 4"""
+
+
+def rows(termbase: Termbase, sql: str) -> list[tuple[object, ...]]:
+    return termbase.connection.execute(sql).fetchall()
+
+
+def test_a_corpus_becomes_entries_with_evidence(termbase: Termbase) -> None:
+    figures = termbase.stats()
+    assert figures["documents"] == 2
+    (best, *_) = termbase.renderings("新质生产力")
+    assert (best.text, best.status, best.count, best.documents) == (
+        "new quality productive forces",
+        "preferred",
+        2,
+        2,
+    )
+    assert (best.first, best.last) == ("2023-02-01", "2024-05-01")
+
+
+def test_evidence_points_into_its_sentence(termbase: Termbase) -> None:
+    found = termbase.evidence("新质生产力")
+    assert len(found) == 3
+    for line in found:
+        for mention in (line.zh, line.en):
+            if mention:
+                assert line.context[mention.start : mention.end] == mention.text
+
+
+def test_a_second_build_does_nothing(termbase: Termbase, project: Project) -> None:
+    before = rows(termbase, EVIDENCE), rows(termbase, ENTRIES)
+    changes = termbase.connection.total_changes
+    summary = build(termbase, project)
+    assert (summary.nothing_to_do, summary.unchanged) == (True, 2)
+    assert termbase.connection.total_changes == changes
+    assert (rows(termbase, EVIDENCE), rows(termbase, ENTRIES)) == before
+
+
+def test_a_changed_document_replaces_its_own_rows_only(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    notice = "SELECT e.id FROM evidence e JOIN segments s ON s.id = e.segment_id JOIN documents d ON d.id = s.document_id WHERE d.path LIKE '%notice.txt'"
+    kept = rows(termbase, notice)
+    report = project_folder / "corpus" / "report.txt"
+    report.write_text("Green finance (绿色金融) grows.\n", encoding="utf-8")
+    summary = build(termbase, project)
+    assert (summary.read, summary.unchanged) == (1, 1)
+    assert rows(termbase, notice) == kept
+    assert termbase.renderings("绿色金融")[0].count == 1
+    assert termbase.renderings("新质生产力")[0].count == 1
+
+
+def test_a_removed_document_takes_its_evidence_along(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    (project_folder / "corpus" / "report.txt").unlink()
+    assert build(termbase, project).removed == 1
+    assert termbase.stats()["documents"] == 1
+    for table in ("segments", "mentions", "evidence", "pairs"):
+        assert rows(termbase, f"SELECT count(*) FROM {table}")[0][0] != 0
+    assert rows(
+        termbase, "SELECT count(*) FROM pairs WHERE id NOT IN (SELECT pair_id FROM evidence)"
+    ) == [(0,)]
+
+
+def test_documents_elsewhere_stay(termbase: Termbase, project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    (other / "speech.txt").write_text("Green finance (绿色金融) grows.", encoding="utf-8")
+    build(termbase, project, [other])
+    assert termbase.stats()["documents"] == 3
+    build(termbase, project)
+    assert termbase.stats()["documents"] == 3
+
+
+def test_the_same_input_gives_the_same_rows(project: Project, project_folder: Path) -> None:
+    seen = []
+    for name in ("one.db", "two.db"):
+        with open_termbase(project_folder / name, write=True) as opened:
+            build(opened, project)
+            seen.append((rows(opened, EVIDENCE), rows(opened, ENTRIES)))
+    assert seen[0] == seen[1]
+
+
+def test_a_fresh_build_gives_what_an_incremental_one_gave(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    report = project_folder / "corpus" / "report.txt"
+    report.write_text("Green finance (绿色金融) and dome links (穹顶链路).\n", encoding="utf-8")
+    build(termbase, project)
+    incremental = rows(termbase, EVIDENCE), rows(termbase, ENTRIES)
+    build(termbase, project, fresh=True)
+    assert (rows(termbase, EVIDENCE), rows(termbase, ENTRIES)) == incremental
+
+
+def test_new_pairs_become_candidates_and_names_do_not(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    text = "Premier Li Qiang (李强) named a “dome link” (穹顶链路) in Shenzhen (深圳).\n"
+    (project_folder / "corpus" / "report.txt").write_text(text, encoding="utf-8")
+    build(termbase, project)
+    candidates = {e.id for e in termbase.entries() if e.terms[0].status == "candidate"}
+    assert candidates == {"穹顶链路"}
+
+
+def test_one_unreadable_document_does_not_stop_the_others(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    (project_folder / "corpus" / "empty.txt").write_bytes(b"")
+    (project_folder / "corpus" / "new.txt").write_text("Green finance", encoding="utf-8")
+    summary = build(termbase, project)
+    assert summary.read == 1
+    assert len(summary.problems) == 1
+    assert "empty.txt: the file is empty" in summary.problems[0]
+
+
+def test_broken_terms_leave_the_termbase_as_it_was(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    before = rows(termbase, EVIDENCE), rows(termbase, ENTRIES)
+    (project_folder / "terms.yaml").write_text("- zh: [\n", encoding="utf-8")
+    with pytest.raises(TermsFileError):
+        build(termbase, project)
+    assert (rows(termbase, EVIDENCE), rows(termbase, ENTRIES)) == before
+
+
+def test_a_missing_path_is_said_before_anything_is_written(
+    termbase: Termbase, project: Project, tmp_path: Path
+) -> None:
+    with pytest.raises(DocumentError, match="no such file"):
+        build(termbase, project, [tmp_path / "gone"])
+    assert termbase.stats()["documents"] == 2
+
+
+def test_an_accepted_rendering_is_known_in_the_next_build(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    termbase.decide(Proposal("accept", "中试", "mid-scale trial"))
+    path = project_folder / "corpus" / "later.txt"
+    path.write_text("Each mid-scale trial took weeks.", encoding="utf-8")
+    build(termbase, project)
+    counts = {r.text: (r.status, r.count) for r in termbase.renderings("中试")}
+    assert counts["mid-scale trial"] == ("admitted", 1)

@@ -1,0 +1,90 @@
+"""Looking up: the right entry first, and the reason for it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.termbase import Proposal, Termbase
+
+
+@pytest.mark.parametrize(
+    ("query", "zh", "field", "how"),
+    [
+        ("新质生产力", "新质生产力", "zh", "exact"),
+        ("新質生產力", "新质生产力", "zh", "exact"),
+        ("新质", "新质生产力", "zh", "prefix"),
+        ("生产力", "新质生产力", "zh", "part"),
+        ("力", "新质生产力", "zh", "part"),
+        ("中试", "中试", "zh", "exact"),
+        ("信息技术应用创新", "信创", "zh", "exact"),
+        ("小巨人", "“小巨人”企业", "zh", "prefix"),
+        ("xinzhi", "新质生产力", "pinyin", "reading"),
+        ("xin zhi", "新质生产力", "pinyin", "reading"),
+        ("xīn zhì", "新质生产力", "pinyin", "reading"),
+        ("xin1zhi4", "新质生产力", "pinyin", "reading"),
+        ("xzscl", "新质生产力", "pinyin", "reading"),
+        ("chanli", "新质生产力", "pinyin", "part of the reading"),
+        ("changsanjiao", "长三角一体化", "pinyin", "reading"),
+        ("new quality", "新质生产力", "en", "prefix"),
+        ("productive forces new", "新质生产力", "en", "words"),
+        ("pilot scale test", "中试", "en", "prefix"),
+        ("pilot-scale testing", "中试", "en", "exact"),
+        ("green fin", "绿色金融", "en", "prefix"),
+        ("Yangtze", "长三角一体化", "en", "words"),
+        ("deltas", "长三角一体化", "en", "words"),
+    ],
+)
+def test_the_right_entry_comes_first(
+    termbase: Termbase, query: str, zh: str, field: str, how: str
+) -> None:
+    (first, *_) = termbase.lookup(query)
+    assert (first.zh, first.field, first.how) == (zh, field, how)
+
+
+@pytest.mark.parametrize("query", ["", "  ", "\t", "没有此词", "zzzz", '"', "'", "*", "( *", "-"])
+def test_nothing_found_is_an_empty_list(termbase: Termbase, query: str) -> None:
+    assert termbase.lookup(query) == []
+
+
+@given(
+    st.text(max_size=30)
+    | st.text(st.sampled_from('新质xz"*()^-:AND OR NOT\x00\ud800'), max_size=20)
+)
+def test_no_query_is_an_error(query: str) -> None:
+    with Termbase(":memory:", write=True) as empty:
+        assert empty.lookup(query) == []
+        assert empty.near(query) == []
+
+
+def test_exact_finds_whole_terms_only(termbase: Termbase) -> None:
+    assert termbase.lookup("新质", exact=True) == []
+    assert [h.zh for h in termbase.lookup("new productive forces", exact=True)] == ["新质生产力"]
+
+
+def test_the_limit_holds(termbase: Termbase) -> None:
+    assert len(termbase.lookup("x", limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "zh"),
+    [("prodctive", "新质生产力"), ("grene finance", "绿色金融"), ("质生产", "新质生产力")],
+)
+def test_near_terms_for_a_slip(termbase: Termbase, query: str, zh: str) -> None:
+    assert zh in termbase.near(query)
+
+
+def test_rejected_renderings_are_not_shown_nor_found(termbase: Termbase) -> None:
+    termbase.decide(Proposal("reject", "信创", "Xinchuang"))
+    (hit,) = termbase.lookup("信创")
+    assert [r.text for r in hit.renderings] == ["IT application innovation"]
+    assert [h.field for h in termbase.lookup("Xinchuang")] == ["pinyin"]
+
+
+def test_a_concordance_finds_every_place(termbase: Termbase) -> None:
+    lines = termbase.kwic("中试", width=6)
+    assert [(line.left[-2:], line.node, line.right[:2]) for line in lines] == [
+        ("开展", "中试", "验证"),
+        ("f ", "中试", "."),
+    ]
+    assert {line.node.lower() for line in termbase.kwic("PRODUCTIVE f")} == {"productive f"}
+    assert termbase.kwic("roductive") == []

@@ -1,0 +1,163 @@
+"""A small termbase made with the real store, and an app on it that tests can drive."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+import tui  # noqa: F401 - its settings must come before textual
+from glossary.model import Alignment, Document, Entry, Extraction, Mention, Segment, Term
+from glossary.termbase import Termbase, open_termbase, store
+from tui.app import GlossaryApp
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
+
+
+def entry(zh: str, *renderings: tuple[str, str], hant: str = "", **fields: str) -> Entry:
+    english = tuple(Term(text, "en", status) for text, status in renderings)
+    traditional = (Term(hant, "zh-Hant"),) if hant else ()
+    return Entry(zh, (Term(zh, "zh-Hans"), *traditional, *english), **fields)
+
+
+ENTRIES = (
+    entry(
+        "新质生产力",
+        ("new quality productive forces", "preferred"),
+        ("new productive forces", "admitted"),
+        ("new quality productivity", "deprecated"),
+        hant="新質生產力",
+        domain="economy",
+        definition="以科技创新为主导的先进生产力质态。",
+        note="the official rendering since 2023",
+        source="Government Work Report 2024",
+    ),
+    entry("信创", ("IT application innovation", "preferred"), domain="technology"),
+    entry("新发展格局", ("new development pattern", "preferred"), domain="economy"),
+    entry("无译词"),
+    entry(
+        "测试[/b]词",
+        ("a [@click=app.quit] term", "preferred"),
+        ("\x1b[31mred", "admitted"),
+        domain="[red]\x9b2J",
+        definition="\x1b]52;c;aGk=\x07[/]",
+        note="[@click=app.quit]x[/]",
+        source="\x00\x7f",
+    ),
+)
+
+TEXTS = (
+    (
+        "press/forces.txt",
+        "2024-03-15",
+        """Beijing wants “new quality productive forces”(新质生产力) to replace property.
+链主企业带动上下游协同发展，链主企业是关键。
+""",
+        [("新质生产力", "new quality productive forces")],
+        "sure",
+    ),
+    (
+        "press/slogans.txt",
+        "2023-10-02",
+        """Officials speak of new quality productivity\x1b[31m\t(新质生产力) [bold]often[/].
+The dome link (穹顶工程) is new.
+""",
+        [("新质生产力", "new quality productivity"), ("穹顶工程", "dome link")],
+        "review",
+    ),
+)
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    lines = re.finditer(r"[^\n]+\n?", text)
+    return tuple(Segment(n, m.start(), m.end(), "mixed", n + 1) for n, m in enumerate(lines))
+
+
+def alignments(text: str, pairs: Sequence[tuple[str, str]], tier: str) -> tuple[Alignment, ...]:
+    def mention(part: str) -> Mention:
+        at = text.index(part)
+        return Mention(part, at, at + len(part))
+
+    return tuple(
+        Alignment(
+            mention(zh), mention(en), None, "gloss", "translation", 0.9, tier,
+            reasons=("bracketed gloss",),
+        )
+        for zh, en in pairs
+    )  # fmt: skip
+
+
+def fill(path: Path, entries: Sequence[Entry] = ENTRIES) -> Path:
+    with open_termbase(path, write=True) as termbase:
+        for name, date, text, pairs, tier in TEXTS if entries else ():
+            document = Document(name, text, name, date=date)
+            extraction = Extraction(segments(text), (), alignments(text, pairs, tier))
+            store.record(termbase.connection, document, extraction, name)
+        store.refresh(termbase.connection, entries, "test")
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill(tmp_path_factory.mktemp("termbase") / "filled.db")
+
+
+@pytest.fixture
+def db(filled: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "glossary.db"
+    copy.write_bytes(filled.read_bytes())
+    return copy
+
+
+@pytest.fixture
+def make_termbase() -> Callable[..., Path]:
+    return fill
+
+
+@pytest.fixture
+def open_app() -> Open:
+    @asynccontextmanager
+    async def opened(
+        db: Path, *typed: str, query: str = "", size: tuple[int, int] = (100, 40)
+    ) -> Iterator[Pilot[str]]:
+        app = GlossaryApp(db, query=query)
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, *typed)
+            yield pilot
+
+    return opened
+
+
+async def press(pilot: Pilot[str], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def settle(pilot: Pilot[str]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.fixture
+def text_of() -> Callable[[Pilot[str]], str]:
+    def text(pilot: Pilot[str]) -> str:
+        strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    return text
+
+
+@pytest.fixture
+def said() -> Callable[[Pilot[str]], list[str]]:
+    return lambda pilot: [note.message for note in pilot.app._notifications]
+
+
+@pytest.fixture
+def log_of() -> Callable[[Path], list[tuple[str, str, str]]]:
+    def log(path: Path) -> list[tuple[str, str, str]]:
+        with Termbase(path) as termbase:
+            return [(d.action, d.entry, d.rendering) for d in termbase.history()]
+
+    return log

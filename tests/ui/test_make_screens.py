@@ -1,0 +1,22 @@
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "docs" / "make_screens.py"
+
+
+def test_the_pictures_are_drawn(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = importlib.util.spec_from_file_location("make_screens", SCRIPT)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    before = db.read_bytes()
+    out = tmp_path / "out"
+    monkeypatch.setattr(sys, "argv", ["make_screens", str(db), str(out), "--size", "80x24"])
+    script.main()
+    text = (out / "lookup.txt").read_text(encoding="utf-8")
+    assert "new quality productive forces" in text
+    assert len(text.splitlines()) == 24
+    assert "<svg" in (out / "lookup.svg").read_text(encoding="utf-8")
+    assert db.read_bytes() == before

@@ -1,0 +1,34 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from textual import events
+from textual._xterm_parser import XTermParser
+
+ASK = (
+    "import tui, sys; assert 'textual' not in sys.modules;"
+    "import textual.constants as c; print(c.DISABLE_KITTY_KEY, c.MAX_FPS)"
+)
+
+
+def constants(**extra: str) -> str:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL_")}
+    run = subprocess.run(
+        [sys.executable, "-c", ASK], env=env | extra, capture_output=True, text=True, check=True
+    )
+    return run.stdout.strip()
+
+
+def test_the_kitty_protocol_is_off_and_frames_are_fast() -> None:
+    assert constants() == "True 120"
+
+
+def test_the_user_can_set_both_otherwise() -> None:
+    assert constants(TEXTUAL_DISABLE_KITTY_KEY="0", TEXTUAL_FPS="30") == "False 30"
+
+
+@pytest.mark.parametrize("committed", ["新质生产力", "专精特新“小巨人”企业"])
+def test_what_an_input_method_commits_arrives_character_by_character(committed: str) -> None:
+    keys = [event for event in XTermParser().feed(committed) if isinstance(event, events.Key)]
+    assert "".join(key.character or "" for key in keys) == committed

@@ -1,0 +1,21 @@
+"""The terminal UI: one search box over the termbase, its evidence, and decisions on renderings.
+
+Two settings must be made before Textual is first imported, because it reads them only then. The
+Kitty keyboard protocol is left off: with it, text committed by a Chinese input method arrives
+garbled or not at all in several terminals. The frame rate halves the wait for typed results.
+"""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+os.environ.setdefault("TEXTUAL_FPS", "120")
+
+__all__ = ["run"]
+
+
+def run(db: str | Path, *, query: str = "") -> str | None:
+    """Run the terminal UI on a termbase until the user quits; return what was copied last."""
+    from .app import GlossaryApp  # noqa: PLC0415 - the settings above must come first
+
+    return GlossaryApp(db, query=query).run()

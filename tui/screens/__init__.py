@@ -1,0 +1,1 @@
+"""Screens, and the desk at which they read the termbase and decide."""

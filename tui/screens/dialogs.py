@@ -1,0 +1,119 @@
+"""Small windows that ask for something: a new term, a note."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Static
+
+from glossary.errors import TermbaseError
+from glossary.termbase import Proposal
+
+from ..literal import literal
+from ..widgets.text_box import TextBox
+
+_ESCAPE: list[BindingType] = [Binding("escape", "dismiss(None)", "Cancel", show=False)]
+
+
+class AddDialog(ModalScreen[Proposal | None]):
+    """Asks for a Chinese term, a rendering and a domain, and stays until they are recorded."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _ESCAPE
+
+    def __init__(
+        self,
+        query: str,
+        entry: str,
+        domains: Sequence[str],
+        record: Callable[[Proposal], Awaitable[None]],
+    ) -> None:
+        super().__init__()
+        english = query if query.isascii() and not entry else ""
+        self._chinese = TextBox(entry or ("" if english else query), id="chinese")
+        self._english = TextBox(english, id="english")
+        self._domain = TextBox(id="domain", suggestions=[*map(literal, domains)])
+        self._record = record
+
+    def compose(self) -> ComposeResult:
+        """Lay out three boxes and two buttons."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Add a term"
+            for label, box in (
+                ("Chinese", self._chinese),
+                ("English", self._english),
+                ("Domain", self._domain),
+            ):
+                with Horizontal(classes="field"):
+                    yield Label(label)
+                    yield box
+            yield Static("", id="error", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button("Add", id="ok", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the first box that is still empty."""
+        boxes = (self._chinese, self._english, self._domain)
+        self.set_focus(next((box for box in boxes if not box.value), self._english))
+
+    @on(Input.Submitted)
+    async def _next(self, event: Input.Submitted) -> None:
+        if event.input is self._chinese:
+            self.set_focus(self._english)
+        elif event.input is self._english:
+            self.set_focus(self._domain)
+        else:
+            await self._add()
+
+    @on(Button.Pressed, "#ok")
+    async def _add(self) -> None:
+        proposal = Proposal(
+            "add",
+            self._chinese.value.strip(),
+            self._english.value.strip(),
+            domain=self._domain.value.strip(),
+        )
+        try:
+            await self._record(proposal)
+        except TermbaseError as error:
+            self.query_one("#error", Static).update(Content(literal(str(error))))
+        else:
+            self.dismiss(proposal)
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+class NoteDialog(ModalScreen[str | None]):
+    """Asks for the note on an entry."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _ESCAPE
+
+    def __init__(self, term: str, note: str) -> None:
+        super().__init__()
+        self._term = term
+        self._box = TextBox(note, id="note")
+
+    def compose(self) -> ComposeResult:
+        """Lay out one box and two buttons."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Content(f"Note on {literal(self._term)}")
+            yield self._box
+            with Horizontal(classes="buttons"):
+                yield Button("Save", id="ok", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#ok")
+    def _save(self) -> None:
+        self.dismiss(self._box.value.strip())
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)

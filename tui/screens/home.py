@@ -1,0 +1,267 @@
+"""The home screen: a search box over everything, the entries found, and the entry chosen."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Input
+
+from glossary.errors import EntryNotFoundError, TermbaseError
+from glossary.model import Hit
+
+from ..actions import ENTRY, RESULTS, SEARCH, START, bindings
+from ..literal import literal
+from ..messages import CursorMoved, Opened
+from ..widgets.entry_page import Detail, entry_page
+from ..widgets.hint_bar import HintBar
+from ..widgets.info_pages import (
+    Concordance,
+    concordance_page,
+    missing_page,
+    start_page,
+    trouble_page,
+)
+from ..widgets.line_view import LineView
+from ..widgets.page import Maker
+from ..widgets.result_page import results_page
+from ..widgets.text_box import SearchBox
+from .deciding import Deciding
+from .desk import GLANCE, MOST_HITS, WHOLE, Desk
+from .help import HelpScreen
+
+
+class HomeScreen(Deciding):
+    """Finds while typing, shows the entry under the cursor, and takes decisions on it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
+        Binding("up", "choose(-1)", show=False),
+        Binding("down", "choose(1)", show=False),
+        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
+    ]
+
+    def __init__(self, desk: Desk, query: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.hits: list[Hit] = []
+        self.detail: Detail | None = None
+        self.search_box = SearchBox(
+            id="search", placeholder="Chinese, pinyin, initials or English", compact=False
+        )
+        self._first_query = query
+        self.results = LineView(id="results")
+        self.entry_view = LineView(id="entry")
+        self.hint_bar = HintBar()
+
+    def compose(self) -> ComposeResult:
+        """Put the box on top, the two panes under it, the keys at the bottom."""
+        yield self.search_box
+        with Container(id="panes"):
+            yield self.results
+            yield self.entry_view
+        yield self.hint_bar
+
+    def on_mount(self) -> None:
+        """Begin in the search box."""
+        self.search_box.border_title = "Search"
+        self.set_focus(self.search_box)
+        with self.prevent(Input.Changed):
+            self.search_box.value = literal(self._first_query)
+        self.look_up()
+
+    # -- finding
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        # While keys come in faster than answers, only the last state of the box is looked up.
+        if event.value == self.search_box.value:
+            self.look_up()
+
+    def look_up(self, *, keep: str = "", rendering: str = "") -> None:
+        """Answer what stands in the box; stay on an entry and a rendering, where still there."""
+        query = self.search_box.value
+        self.workers.cancel_group(self, "sentences")
+        try:
+            if not query.strip():
+                self._start()
+            elif hits := self.desk.find(query):
+                self._show_hits(hits, keep, rendering)
+            else:
+                self._nothing(query)
+        except TermbaseError as error:
+            self._trouble(error)
+
+    def _show_hits(self, hits: list[Hit], keep: str, rendering: str) -> None:
+        self.hits = hits[:MOST_HITS]
+        number = f"{MOST_HITS}+" if len(hits) > MOST_HITS else f"{len(hits)}"
+        self.results.border_title = "1 entry" if len(hits) == 1 else f"{number} entries"
+        at = next((n for n, hit in enumerate(self.hits) if hit.id == keep), 0)
+        self.results.show(partial(results_page, self.hits), cursor=at)
+        self._alone(alone=False)
+        only = self.detail.only if self.detail is not None and keep == self.hits[at].id else ""
+        self.show_entry(self.hits[at].id, only=only, rendering=rendering)
+
+    def _start(self) -> None:
+        self.hits = []
+        figures, last = self.desk.figures()
+        self._show_info(partial(start_page, figures, last), "Welcome")
+
+    def _nothing(self, query: str) -> None:
+        self.hits = self.desk.similar(query)
+        self.results.border_title = "Similar"
+        self.results.show(partial(results_page, self.hits), cursor=-1)
+        found = Concordance(query, len(self.hits))
+        self._show_info(partial(concordance_page, found), "No entry", alone=not self.hits)
+        self.look_into_sentences(found)
+
+    def show_concordance(self, found: Concordance) -> None:
+        """Show the sentences of a query no entry answers, unless another was typed since."""
+        if found.query == self.search_box.value and self.detail is None:
+            self.entry_view.show(partial(concordance_page, found), cursor=-1)
+
+    def _trouble(self, error: TermbaseError) -> None:
+        self.hits = []
+        self.desk.close()
+        if self.desk.exists():
+            self._show_info(partial(trouble_page, str(error)), "Trouble")
+        else:
+            self._show_info(partial(missing_page, str(self.desk.path)), "No termbase")
+
+    # -- showing
+
+    def show_entry(self, key: str, *, only: str = "", rendering: str = "") -> None:
+        """Show an entry with the cursor on a rendering, its sentences all or of one rendering."""
+        most = WHOLE if self.entry_view.has_focus or only else GLANCE
+        detail = self.desk.detail(key, only=only, most=most)
+        texts = [found.text for found in detail.renderings]
+        at = texts.index(rendering) if rendering in texts else 0
+        stay = self.detail is not None and self.detail.entry.id == detail.entry.id
+        self.detail = detail
+        self.entry_view.border_title = Content(literal(detail.entry.zh))
+        self.entry_view.show(partial(entry_page, detail), cursor=at, stay=stay)
+        self._hint()
+
+    def _show_info(self, make: Maker, title: str, *, alone: bool = True) -> None:
+        self.detail = None
+        self.entry_view.border_title = title
+        self.entry_view.show(make, cursor=-1)
+        self._alone(alone=alone)
+        self._hint()
+
+    def _alone(self, *, alone: bool) -> None:
+        """Give the whole room to the lower pane where there is nothing to list."""
+        self.set_class(alone, "-alone")
+        if alone and self.focused is not self.search_box:
+            self.set_focus(self.search_box)
+
+    @on(CursorMoved, "#results")
+    def _chosen(self) -> None:
+        if not 0 <= self.results.cursor < len(self.hits):
+            return
+        try:
+            self.show_entry(self.hits[self.results.cursor].id)
+        except EntryNotFoundError:
+            self.look_up()
+        except TermbaseError as error:
+            self._trouble(error)
+
+    # -- going about
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Name the keys of the place that has the focus now."""
+        if self.focused is not self.entry_view:
+            self.remove_class("-reading")
+        self._hint()
+
+    def _hint(self) -> None:
+        """Name the keys that matter where the focus is."""
+        if self.focused is self.entry_view:
+            self.hint_bar.place = ENTRY
+        elif self.focused is self.results:
+            self.hint_bar.place = RESULTS
+        else:
+            self.hint_bar.place = SEARCH if self.detail is not None else START
+
+    def on_key(self, event: events.Key) -> None:
+        """Send what is typed in a list to the search box, unless the key means something there."""
+        # The box itself stops what is typed in it; but of several characters that an input method
+        # commits at once, all may have been sent to the list before the first moves the focus.
+        if event.is_printable and event.character and event.key not in self.active_bindings:
+            event.stop()
+            self.set_focus(self.search_box)
+            self.search_box.insert(event.character, len(self.search_box.value))
+
+    def action_search(self) -> None:
+        """Go to the search box, all of it selected so that typing replaces it."""
+        self.set_focus(self.search_box)
+        self.search_box.action_select_all()
+
+    def action_choose(self, step: int) -> None:
+        """Move through the entries found while the search box keeps the focus."""
+        self.results.move_cursor(self.results.cursor + step)
+
+    def action_turn(self, step: int) -> None:
+        """Page through the entries found, or through the page that stands alone."""
+        (self.entry_view if self.has_class("-alone") else self.results).action_page(step)
+
+    @on(Input.Submitted, "#search")
+    @on(Opened, "#results")
+    def action_open(self) -> None:
+        """Go into the entry shown, giving it more room; in it, keep the rendering's sentences.
+
+        A click only focuses it: what is under the mouse must not move.
+        """
+        if self.focused is self.entry_view:
+            self._narrow()
+        elif self.detail is not None:
+            self.add_class("-reading")
+            self.call_after_refresh(self._enter)
+        elif self.hits:
+            self.results.move_cursor(0)
+        else:
+            self.look_up()
+
+    def _enter(self) -> None:
+        self.set_focus(self.entry_view)
+        if self.detail is not None and not self.detail.complete:
+            self._again(only=self.detail.only)
+
+    @on(Opened, "#entry")
+    def _narrow(self) -> None:
+        """Show the sentences of the rendering under the cursor only, or of all again."""
+        if self.detail is not None:
+            self._again(only="" if self.detail.only else self.rendering)
+
+    def _again(self, *, only: str) -> None:
+        if self.detail is None:
+            return
+        try:
+            self.show_entry(self.detail.entry.id, only=only, rendering=self.rendering)
+        except TermbaseError as error:
+            self._trouble(error)
+
+    def action_back(self) -> None:
+        """Take one step back: all sentences, the search box, an empty search box."""
+        if self.focused is self.search_box:
+            self.search_box.value = ""
+        elif self.focused is self.entry_view and self.detail is not None and self.detail.only:
+            self._again(only="")
+        else:
+            self.set_focus(self.search_box)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    @property
+    def rendering(self) -> str:
+        """Return the rendering under the cursor of the entry shown; empty when there is none."""
+        at = self.entry_view.cursor
+        if self.detail is None or not 0 <= at < len(self.detail.renderings):
+            return ""
+        return self.detail.renderings[at].text

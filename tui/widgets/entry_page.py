@@ -1,0 +1,163 @@
+"""One entry laid out: its forms, its renderings with what the corpus says, and the sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from glossary.model import Entry, Evidence, Mention, Rendering, Term
+
+from ..literal import Line, Mark, Piece, cut, fit, literal, paragraph
+from .page import EMPTY, GUTTER, Page, heading, labelled, status_letter
+
+_ROOM_FOR_DAYS, _ROOM_FOR_MONTHS, _ROOM_FOR_STATUS = 76, 58, 92
+_DAY, _MONTH = len("2025-01-02"), len("2025-01")
+_WORD = len("deprecated") + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """An entry with all that is shown of it; `only` is the rendering whose sentences these are.
+
+    `complete` is False where more sentences were found than are given.
+    """
+
+    entry: Entry
+    renderings: tuple[Rendering, ...]
+    evidence: tuple[Evidence, ...]
+    only: str = ""
+    complete: bool = True
+
+
+def entry_page(detail: Detail, width: int) -> Page:
+    """Lay out an entry; the stops are its renderings, in order."""
+    lines = [*_head(detail.entry, width), EMPTY, *_table_head(detail, width)]
+    remarks = {term.text: _remark(term) for term in detail.entry.renderings}
+    stops = []
+    for rendering in detail.renderings:
+        stops.append(len(lines))
+        lines.append(_rendering(rendering, width))
+        if remark := remarks.get(rendering.text):
+            lines += paragraph(remark, width, indent=4, role="dim")
+    lines += [EMPTY, *_about(detail.entry, width)]
+    lines += _sentences(detail, width)
+    return Page(tuple(lines), tuple(stops))
+
+
+def _head(entry: Entry, width: int) -> Iterator[Line]:
+    yield from _forms(entry, width)
+    status = entry.terms[0].status if entry.terms else ""
+    facts = [literal(fact) for fact in (entry.pinyin, entry.domain) if fact]
+    line = [status_letter(status), Piece(" " + literal(status), status)]
+    if facts:
+        line.append(Piece(cut("  " + "  ".join(facts), width - _WORD), "dim"))
+    yield tuple(line)
+
+
+def _about(entry: Entry, width: int) -> Iterator[Line]:
+    if entry.definition or entry.note or entry.source:
+        yield from labelled("Definition", entry.definition, width)
+        yield from labelled("Note", entry.note, width)
+        yield from labelled("Source", entry.source, width)
+        yield EMPTY
+
+
+def _forms(entry: Entry, width: int) -> Iterator[Line]:
+    """Yield the main term, then every other Chinese form, on as few lines as they need."""
+    others = [text for text in entry.chinese if text != entry.zh]
+    text = "  ".join([entry.zh, *others])
+    marks: list[Mark] = [(0, len(entry.zh), "han")]
+    yield from (line[1:] for line in paragraph(text, width, marks=marks, role="dim"))
+
+
+def _table_head(detail: Detail, width: int) -> Iterator[Line]:
+    if not detail.renderings:
+        yield heading("No rendering yet")
+        return
+    room = _room(width)
+    line = [Piece(fit("Renderings", room + 4), "title")]
+    if width >= _ROOM_FOR_STATUS:
+        line.append(Piece(fit("", _WORD)))
+    line.append(Piece(f"{'found':>7}{'docs':>7}", "dim"))
+    if dates := _dates_cells(width):
+        line.append(Piece("  " + fit("first and last", dates), "dim"))
+    yield tuple(line)
+
+
+def _rendering(rendering: Rendering, width: int) -> Line:
+    role = "" if rendering.status in {"preferred", "admitted"} else rendering.status
+    line = [
+        GUTTER,
+        status_letter(rendering.status),
+        Piece(" "),
+        Piece(fit(literal(rendering.text), _room(width)), role),
+    ]
+    if width >= _ROOM_FOR_STATUS:
+        line.append(Piece("  " + fit(literal(rendering.status), _WORD - 2), rendering.status))
+    line.append(Piece(f"{rendering.count or '-':>7}{rendering.documents or '-':>7}", "dim"))
+    if dates := _dates_cells(width):
+        line.append(Piece("  " + fit(_dates(rendering, width), dates), "dim"))
+    return tuple(line)
+
+
+def _remark(term: Term) -> str:
+    return "  ".join(text for text in (term.note, term.source) if text)
+
+
+def _room(width: int) -> int:
+    """Count the cells left for the text of a rendering."""
+    taken = 4 + 14 + (_WORD if width >= _ROOM_FOR_STATUS else 0)
+    dates = _dates_cells(width)
+    return max(8, width - taken - (dates + 2 if dates else 0))
+
+
+def _dates_cells(width: int) -> int:
+    if width < _ROOM_FOR_MONTHS:
+        return 0
+    return 2 * (_DAY if width >= _ROOM_FOR_DAYS else _MONTH) + len(" to ")
+
+
+def _dates(rendering: Rendering, width: int) -> str:
+    length = _DAY if width >= _ROOM_FOR_DAYS else _MONTH
+    first, last = (literal(day)[:length] for day in (rendering.first, rendering.last))
+    return first if first == last else f"{first} to {last}"
+
+
+def _sentences(detail: Detail, width: int) -> Iterator[Line]:
+    number = f"{len(detail.evidence)}{'' if detail.complete else '+'}"
+    if not detail.evidence:
+        yield heading("No sentence in the corpus" + _only(detail))
+        return
+    yield heading(f"Sentences ({number})" + _only(detail))
+    for evidence in detail.evidence:
+        yield from _evidence(evidence, width)
+        yield EMPTY
+
+
+def _only(detail: Detail) -> str:
+    return f" with “{detail.only}”" if detail.only else ""
+
+
+def _evidence(evidence: Evidence, width: int) -> Iterator[Line]:
+    facts = "  ".join(fact for fact in (evidence.date, evidence.via, evidence.kind) if fact)
+    place = f"{literal(evidence.document)}:{evidence.line}"
+    known = cell_len(evidence.tier) + cell_len(facts) + 4
+    yield (
+        Piece(cut(place, max(12, width - known), keep="tail"), "label"),
+        Piece("  "),
+        Piece(literal(evidence.tier), evidence.tier),
+        Piece("  " + literal(facts), "dim"),
+    )
+    yield from paragraph(evidence.context, width, marks=marks(evidence), indent=2)
+    if evidence.reasons:
+        because = "because: " + "; ".join(evidence.reasons)
+        yield from paragraph(because, width, indent=2, role="dim")
+
+
+def marks(evidence: Evidence) -> list[Mark]:
+    """Give the places of both sides of a pair inside its sentence."""
+    return [*_mark(evidence.zh, "zh"), *_mark(evidence.en, "en")]
+
+
+def _mark(mention: Mention | None, role: str) -> list[Mark]:
+    return [(mention.start, mention.end, role)] if mention else []

@@ -1,0 +1,201 @@
+"""Pages shown where there is no entry to show: the start, no match, trouble, help."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from glossary.model import TIERS, Decision, KwicLine
+
+from ..actions import DECIDING, LIST_KEYS, MOVING, OTHERS, help_rows, key_name
+from ..literal import Line, Piece, cut, fit, literal, paragraph
+from .page import EMPTY, LEGEND, Page, heading, labelled, status_letter
+
+_PLACE = 26
+_ROOM_FOR_PLACE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """What the sentences say of a query no entry answers; `complete` is False when cut short."""
+
+    query: str
+    similar: int
+    lines: tuple[KwicLine, ...] | None = None
+    complete: bool = True
+
+
+def start_page(figures: Mapping[str, object], last: Decision | None, width: int) -> Page:
+    """Lay out the welcome: what the termbase holds, what can be typed, the keys that matter."""
+    lines = [EMPTY, heading("Chinese policy terms and how they are rendered in English"), EMPTY]
+    if figures.get("entries") or figures.get("candidates"):
+        lines += _figures(figures, last, width)
+    else:
+        lines += _to_run("This termbase has no entries yet. To fill it:", width)
+    lines += [EMPTY, heading("Type in the search box"), *_examples(width)]
+    lines += [EMPTY, heading("Then"), *_first_keys(width)]
+    return Page(tuple(lines))
+
+
+def _figures(figures: Mapping[str, object], last: Decision | None, width: int) -> Iterator[Line]:
+    yield from labelled(
+        "Entries",
+        f"{_number(figures, 'entries')}, {_number(figures, 'renderings')} renderings",
+        width,
+    )
+    candidates = f"{_number(figures, 'candidates')}, found by machine, not decided on"
+    yield from labelled("Candidates", candidates, width)
+    yield from labelled(
+        "Corpus",
+        f"{_number(figures, 'documents')} documents, {_number(figures, 'characters')} characters",
+        width,
+    )
+    yield from labelled("Pairs found", _pairs(figures), width)
+    decided = f"{_number(figures, 'decisions')}"
+    if last is not None:
+        decided += f", the last: {said(last)} ({last.at[:10]}, {last.author})"
+    yield from labelled("Decisions", decided, width)
+
+
+def _number(figures: Mapping[str, object], name: str) -> str:
+    value = figures.get(name, 0)
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _pairs(figures: Mapping[str, object]) -> str:
+    tiers = figures.get("evidence_by_tier")
+    text = _number(figures, "evidence")
+    if isinstance(tiers, Mapping) and tiers:
+        text += ": " + ", ".join(f"{_number(tiers, tier)} {_TIER_WORDS[tier]}" for tier in TIERS)
+    return text
+
+
+_TIER_WORDS = {"sure": "sure", "likely": "likely", "review": "to review"}
+
+
+def said(decision: Decision) -> str:
+    """Write a decision as a short sentence."""
+    about = f" “{decision.rendering}” for" if decision.rendering else ""
+    return f"{decision.action}{about} {decision.entry}".strip()
+
+
+def _examples(width: int) -> Iterator[Line]:
+    for typed, meaning in (
+        ("新质生产力", "Chinese, Simplified or Traditional"),
+        ("xinzhi", "pinyin, with or without tones and spaces"),
+        ("xzscl", "the initials of the pinyin"),
+        ("productive", "English words; small misspellings are forgiven"),
+    ):
+        yield _row(typed, meaning, width)
+
+
+def _first_keys(width: int) -> Iterator[Line]:
+    for key, meaning in (
+        ("Up Down", "choose an entry while you type"),
+        ("Enter", "go into the entry; Esc comes back"),
+        ("F3 F2 F5", "prefer, accept, reject the rendering; Ctrl+Z takes it back"),
+        ("Ctrl+N", "add a term"),
+        ("F1", "all keys"),
+    ):
+        yield _row(key, meaning, width)
+
+
+def _row(key: str, meaning: str, width: int) -> Line:
+    return (Piece("  "), Piece(fit(key, 12), "key"), Piece(cut(meaning, max(1, width - 14))))
+
+
+def missing_page(path: str, width: int) -> Page:
+    """Lay out what to do where there is no termbase file."""
+    lines = [EMPTY, *paragraph(f"There is no termbase at {path}.", width, role="warning"), EMPTY]
+    lines += _to_run("To make one, in the folder of your project:", width)
+    lines += [EMPTY, *paragraph("Then press Enter here to look again.", width)]
+    return Page(tuple(lines))
+
+
+def _to_run(reason: str, width: int) -> Iterator[Line]:
+    yield from paragraph(reason, width)
+    yield EMPTY
+    yield (Piece("  "), Piece(fit("glossary init", 18), "key"), Piece("make a project folder"))
+    yield (Piece("  "), Piece(fit("glossary build", 18), "key"), Piece("read terms and corpus"))
+
+
+def trouble_page(message: str, width: int) -> Page:
+    """Lay out an error of the termbase: one plain line, and how to try again."""
+    lines = [EMPTY, *paragraph(message, width, role="warning"), EMPTY]
+    lines += paragraph("Press Enter to try again.", width)
+    return Page(tuple(lines))
+
+
+def concordance_page(found: Concordance, width: int) -> Page:
+    """Lay out what there is where no entry matched: what to do, and sentences with the query."""
+    lines = list(paragraph(f"No entry for “{found.query}”.", width, role="warning"))
+    if found.similar:
+        lines += paragraph("Similar terms are in the list; the down key chooses one.", width)
+    lines += [*paragraph("Ctrl+N adds it as a new term.", width), EMPTY]
+    if found.lines is None:
+        lines.append((Piece("Looking into the sentences " + "…", "dim"),))
+    elif not found.lines:
+        lines.append((Piece("No sentence of the corpus has it either.", "dim"),))
+    else:
+        number = f"{len(found.lines)}{'' if found.complete else '+'}"
+        lines.append(heading(f"In the sentences: {number} {_times(found)}"))
+        lines += [kwic_line(line, width) for line in found.lines]
+    return Page(tuple(lines))
+
+
+def _times(found: Concordance) -> str:
+    return "place" if found.complete and len(found.lines or ()) == 1 else "places"
+
+
+def kwic_line(line: KwicLine, width: int) -> Line:
+    """Lay out one line of a concordance, all nodes beginning in the same column."""
+    place = _PLACE if width >= _ROOM_FOR_PLACE else 0
+    node = cut(literal(line.node), max(4, (width - place) // 2))
+    left = max(0, (width - place) * 2 // 5)
+    right = max(0, width - place - left - cell_len(node))
+    pieces = [
+        Piece(fit(literal(line.left).lstrip(), left, right=True, keep="tail"), "dim"),
+        Piece(node, "zh"),
+        Piece(fit(literal(line.right).rstrip(), right), "dim"),
+    ]
+    if place:
+        where = fit(f"{literal(line.document)}:{line.line}", place - 2, keep="tail")
+        pieces.insert(0, Piece(where + "  ", "label"))
+    return tuple(pieces)
+
+
+def help_page(width: int) -> Page:
+    """Lay out all keys, from the one list of actions, and what the letters of the lists mean."""
+    lines: list[Line] = []
+    for title, actions in (
+        ("Going about", MOVING),
+        ("Deciding", DECIDING),
+        ("More", OTHERS),
+    ):
+        lines += [heading(title), *_keys(help_rows(actions), width), EMPTY]
+    lines.append(heading("In a list"))
+    lines += _keys(
+        ((" ".join(map(key_name, keys.split(","))), "", words) for keys, _, words in LIST_KEYS),
+        width,
+    )
+    lines += [EMPTY, heading("Status of an entry or a rendering")]
+    for status, words in LEGEND:
+        meaning = cut(words, max(1, width - 18))
+        lines.append((Piece("  "), status_letter(status), Piece(f" {status:<12}"), Piece(meaning)))
+    lines.append(EMPTY)
+    for text in _HELP_NOTES:
+        lines += [*paragraph(text, width, role="dim"), EMPTY]
+    return Page(tuple(lines[:-1]))
+
+
+def _keys(rows: Iterator[tuple[str, str, str]], width: int) -> Iterator[Line]:
+    for letter, key, meaning in rows:
+        both = fit(letter, 7) + fit(key, 9) if key else fit(letter, 16)
+        yield (Piece("  "), Piece(both, "key"), Piece(cut(meaning, max(1, width - 18))))
+
+
+_HELP_NOTES: Sequence[str] = (
+    "Letters act while the cursor is in a list; the keys in the second column act everywhere.",
+    "Every decision is saved at once and can be undone, also after leaving and coming back.",
+    "Copying goes through the terminal (OSC 52). Shift and the mouse select text.",
+)

@@ -1,0 +1,152 @@
+"""A list drawn line by line: it lays a page out for its width and moves a cursor over its stops."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ..actions import list_bindings
+from ..literal import Line, Piece
+from ..messages import CursorMoved, Opened
+from .page import ROLES, Maker, Page
+
+_CURSOR = "› "
+
+
+class LineView(ScrollView, can_focus=True):
+    """Shows a page; the cursor, where the page has stops, posts `CursorMoved` and `Opened`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-view--cursor",
+        *(f"line-view--{role}" for role in ROLES),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*list_bindings()]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self.page = Page(())
+        self.cursor = -1
+        self._make: Maker | None = None
+        self._width = 0
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def cursor_line(self) -> int:
+        """Return the number of the line under the cursor, or -1."""
+        return self.page.stops[self.cursor] if 0 <= self.cursor < len(self.page.stops) else -1
+
+    def show(self, make: Maker, *, cursor: int = 0, stay: bool = False) -> None:
+        """Show another page with the cursor at a stop (-1 for none); `stay` keeps the scroll."""
+        self._make = make
+        self.cursor = cursor
+        self._width = 0
+        self._lay_out()
+        if not stay:
+            self.scroll_to(y=0, animate=False)
+        if self.cursor > 0:
+            self._reveal()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        if self._make is None or width <= 0 or width == self._width:
+            return
+        self._width = width
+        self.page = self._make(width)
+        self.cursor = min(self.cursor, len(self.page.stops) - 1)
+        size = Size(width, len(self.page.lines))
+        if size != self.virtual_size:
+            self.virtual_size = size
+        self.refresh()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay the page out again for the new width; keep the cursor in sight."""
+        self._lay_out()
+        if self.cursor_line >= 0:
+            self._reveal()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines, working each style out once: that is a third of the cost of a key."""
+        self._styles.clear()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the page; every piece is literal text in the style of its role."""
+        number = y + self.scroll_offset.y
+        base = self._style("")
+        width = self.size.width
+        if number >= len(self.page.lines):
+            return Strip.blank(width, base)
+        line, over = self.page.lines[number], Style.null()
+        if number == self.cursor_line:
+            over = Style(bgcolor=self._style("cursor").bgcolor, bold=True)
+            line = (Piece(_CURSOR), *line[1:])
+        segments = self._segments(line, over)
+        return Strip(segments).adjust_cell_length(width, base + over)
+
+    def _segments(self, line: Line, over: Style) -> list[Segment]:
+        return [Segment(piece.text, self._style(piece.role) + over) for piece in line]
+
+    def _style(self, role: str) -> Style:
+        if role not in self._styles:
+            known = role in ROLES or role == "cursor"
+            name = f"line-view--{role}"
+            self._styles[role] = self.get_component_rich_style(name) if known else self.rich_style
+        return self._styles[role]
+
+    # -- the cursor
+
+    def move_cursor(self, stop: int) -> None:
+        """Put the cursor on a stop, as near as there is one, and say so if it moved."""
+        stop = max(0, min(stop, len(self.page.stops) - 1))
+        if not self.page.stops or stop == self.cursor:
+            return
+        self.cursor = stop
+        self._reveal()
+        self.refresh()
+        self.post_message(CursorMoved(self, stop))
+
+    def _reveal(self) -> None:
+        last = self.cursor == len(self.page.stops) - 1
+        top = 0 if self.cursor == 0 else self.cursor_line
+        region = Region(0, top, 1, self.cursor_line - top + (1 if last else 2))
+        self.scroll_to_region(region, animate=False)
+
+    def _in_view(self, line: int) -> bool:
+        top = self.scroll_offset.y
+        return top <= line < top + self.scrollable_content_region.height
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by one stop, or scroll where there is none that way."""
+        target = self.cursor + step
+        lost = self.cursor >= 0 and not self._in_view(self.cursor_line)
+        if 0 <= target < len(self.page.stops) and not lost:
+            self.move_cursor(target)
+        else:
+            self.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Move by a page: the cursor where all lines have stops, else the view."""
+        height = max(1, self.scrollable_content_region.height - 1)
+        if len(self.page.stops) == len(self.page.lines):
+            self.move_cursor(self.cursor + step * height)
+        else:
+            self.scroll_relative(y=step * height, animate=False)
+
+    def action_end(self, step: int) -> None:
+        """Go to the first stop, or to the last and the end of the page."""
+        self.move_cursor(0 if step < 0 else len(self.page.stops) - 1)
+        if len(self.page.stops) != len(self.page.lines):
+            self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the line clicked; a second click opens it."""
+        line = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        if line in self.page.stops:
+            self.move_cursor(self.page.stops.index(line))
+            if event.chain > 1:
+                self.post_message(Opened(self, self.cursor))

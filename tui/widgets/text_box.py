@@ -1,0 +1,55 @@
+"""Boxes to type in; what is pasted into them becomes literal text."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.suggester import SuggestFromList
+from textual.widgets import Input
+
+from ..literal import literal
+
+_SEARCH, _HELP = "/／、", "?？"
+
+
+class TextBox(Input):
+    """A one-line input in which control characters show as symbols."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        id: str,  # noqa: A002 - Textual's own word
+        placeholder: str = "",
+        compact: bool = True,
+        suggestions: Sequence[str] = (),
+    ) -> None:
+        super().__init__(
+            literal(value),
+            id=id,
+            placeholder=placeholder,
+            compact=compact,
+            select_on_focus=False,
+            suggester=SuggestFromList(suggestions, case_sensitive=False) if suggestions else None,
+        )
+        self.cursor_blink = False
+
+    def insert(self, text: str, index: int) -> None:
+        """Insert typed or pasted text, made literal."""
+        super().insert(literal(text), index)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace a stretch by typed or pasted text, made literal."""
+        super().replace(literal(text), start, end)
+
+
+class SearchBox(TextBox):
+    """The one box everything is searched in; `/` and `?` keep their meaning while it is empty."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the first `?` for help and the first `/` for coming here, as in the lists."""
+        if self.value or not event.character or event.character not in _SEARCH + _HELP:
+            return
+        event.stop()
+        event.prevent_default()
+        if event.character in _HELP:
+            await self.screen.run_action("help")
