@@ -75,6 +75,8 @@ def closing_of(text: str, opening: int) -> int:
         plain = match.group().translate(_SAME)
         if plain in _OPENERS:
             stack.append(plain)
+            if len(stack) > MAX_DEPTH:
+                return 0
         elif _CLOSERS[plain] in stack:
             while stack.pop() != _CLOSERS[plain]:
                 pass
