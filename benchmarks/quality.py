@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary import termsfile
+from glossary.evidence.link import SOURCES, Evidence
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import KnownTerms
 from glossary.model import TIERS, Alignment
@@ -202,12 +203,20 @@ def main() -> int:
     """Read the command line and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path, help="folder of the development sets")
+    parser.add_argument("--ablate", action="store_true", help="turn each source off in turn")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     options = parser.parse_args()
     if not options.folder.is_dir():
         print(f"{options.folder} is not there: nothing to measure, skipped", file=sys.stderr)
         return 0
-    table(options.folder, KnownTerms(termsfile.load_shipped()), errors=options.errors)
+    entries = termsfile.load_shipped()
+    table(options.folder, KnownTerms(entries), errors=options.errors)
+    if options.ablate:
+        whole = KnownTerms(entries).evidence
+        for off in [*({source} for source in SOURCES), set(SOURCES)]:
+            print(f"\nwithout {', '.join(sorted(off))}")
+            evidence = Evidence(whole.lexicon, whole.extra, frozenset(off))
+            table(options.folder, KnownTerms(entries, evidence), errors=False)
     return 0
 
 

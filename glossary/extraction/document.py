@@ -15,12 +15,13 @@ RULES_VERSION = "2"
 """Changes whenever the same text may give other pairs, so that stored evidence is made anew."""
 
 
+_BELOW_HAN = re.compile("[\x00-\u2e7f]*")
 _LETTER = re.compile(rb"[A-Za-z]")
 
 
 def inline_pairs(text: str, known: KnownTerms) -> list[Alignment]:
     """Return the pairs the text itself makes, by position of the Chinese."""
-    if not has_han(text) or not _LETTER.search(text.encode("ascii", "ignore")):
+    if not _may_hold_pairs(text):
         return []
     found = list(glosses(text, known))
     found += bare_pairs(text, known, frozenset(p.zh.start for p in found if p.zh))
@@ -29,6 +30,14 @@ def inline_pairs(text: str, known: KnownTerms) -> list[Alignment]:
         if pair.zh and pair.en:
             unique.setdefault((pair.zh.start, pair.zh.end, pair.en.start, pair.en.end), pair)
     return sorted(unique.values(), key=_position)
+
+
+def _may_hold_pairs(text: str) -> bool:
+    """Tell a text with ideographs and Latin letters, faster than any search for a pair."""
+    below = _BELOW_HAN.match(text)
+    if below is None or below.end() == len(text) or not has_han(text):
+        return False
+    return _LETTER.search(text.encode("ascii", "ignore")) is not None
 
 
 def extract_text(text: str, known: KnownTerms) -> Extraction:
