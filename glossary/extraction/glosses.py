@@ -53,7 +53,7 @@ def _last_letter(text: str, end: int) -> int:
 
 
 def _mixed(text: str, at: int) -> bool:
-    """Tell a Chinese term that ends in Latin letters: 通用GPU（general-purpose GPU）."""
+    """Tell a Chinese term that ends in Latin letters: 国产CPU（domestic CPU）."""
     match = re.search(r"\S+(?: [A-Za-z0-9]+)?$", text[max(0, at - _LOOK_BACK) : at + 1])
     return match is not None and has_han(match.group())
 
@@ -94,7 +94,7 @@ def _because(rest: str, zh: Mention) -> list[str]:
 def _rendered_inside(
     text: str, inner: tuple[int, int], zh: Mention, known: KnownTerms
 ) -> Iterator[Alignment]:
-    """Yield the translation beside the Chinese in a bracket: Huo Diyu (活地獄; “Living Hell”)."""
+    """Yield the translation beside the Chinese in a bracket: Xiao Kang (小康; “moderate prosperity”)."""
     for start, end in ((zh.end, inner[1]), (inner[0], zh.start)):
         for a, b in english_parts(text, start, end, ""):
             words = text[a:b]

@@ -86,7 +86,7 @@ def _stripped(content: str, mark: str, start: int, end: int) -> Iterator[tuple[s
 def chinese_parts(text: str, start: int, end: int) -> list[Span]:
     """Return the Chinese terms a bracket glosses with; none where it is a remark in Chinese.
 
-    The same term in both scripts (鍛奴 / 锻奴) counts once, the first form is taken.
+    The same term in both scripts (碳匯 / 碳汇) counts once, the first form is taken.
     """
     found = list(chunk.chunks(text, start, end))
     if _SENTENCE.search(text, start, end):
