@@ -18,6 +18,8 @@ _JOINED = re.compile(
     r"|,?\s+in Chinese,?)\s+[“\"']?$"
 )
 _LOOK_BACK = 60
+_RELATIVE = re.compile(r"[”\"'’]?\s+that is\s+", re.IGNORECASE)
+"""天下体系 that is open to all: a relative clause; 天下体系, that is, ... names the English."""
 _NEAR = 400
 _LONGEST_WORD = 30
 _HEAD = 6
@@ -80,7 +82,7 @@ def _known_as(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:
         + r")\s+",
         re.IGNORECASE,
     ).match(text, zh.end)
-    if after is None:
+    if after is None or _RELATIVE.fullmatch(after.group()):
         return []
     quoted = quoted_after(text, after.end())
     stop = _ENDS.search(text, after.end(), after.end() + _NEAR)

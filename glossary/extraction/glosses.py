@@ -25,6 +25,7 @@ _MOST_WORDS_BESIDE = 10
 _LOOK_BACK = 24
 _FARTHEST = 40
 """Quotes and blanks between a phrase and its bracket beyond which they do not belong together."""
+_REFERS = re.compile(r"(?:see|cf)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[:：]")
 
 
@@ -69,7 +70,7 @@ def _english_first(
     for number, part in enumerate(parts):
         zh = Mention(text[slice(*part)], *part)
         rest = chunk.beside(text, *inner, part) if len(parts) == 1 else ""
-        if len(rest.split()) > _MOST_WORDS_BESIDE:
+        if len(rest.split()) > _MOST_WORDS_BESIDE or _REFERS.match(rest):
             return
         pairs = list(english_for(text, end, zh, known, _because(rest, zh)))
         yield from (pair if not number else _lower(pair) for pair in pairs)
@@ -94,7 +95,7 @@ def _because(rest: str, zh: Mention) -> list[str]:
 def _rendered_inside(
     text: str, inner: tuple[int, int], zh: Mention, known: KnownTerms
 ) -> Iterator[Alignment]:
-    """Yield the translation beside the Chinese in a bracket: Xiao Kang (小康; “moderate prosperity”)."""
+    """Yield the translation beside the Chinese: Xiao Kang (小康; “moderate prosperity”)."""
     for start, end in ((zh.end, inner[1]), (inner[0], zh.start)):
         for a, b in english_parts(text, start, end, ""):
             words = text[a:b]

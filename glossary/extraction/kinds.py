@@ -8,7 +8,7 @@ from glossary.text.reading import pinyin, query_key, syllable_counts
 from glossary.text.scripts import is_han
 
 _CODE = re.compile(
-    r"[\s.,:/%°+×~<>=≥≤–-]*\d[\d\s.,:/%°+×~<>=≥≤–-]*"
+    r"[\s.,:/%°+×~<>=≥≤—–-]*\d[\d\s.,:/%°+×~<>=≥≤—–-]*"
     r"(?:[kKmMgGtT]?[WVAJNm²³ghlstK]{1,3}|Hz|dB|USD|RMB|CNY|pp?\.? ?\d+)?"
     r"|(?:GB|ISO|IEC|DB|YD|JB|No\.?|Nos\.?|Art\.?|Fig\.?|Table|Eq\.?)[\s/T.]*[\d.\s–-]+"
     r"|(?:RMB|CNY|USD|US\$|[$€¥£])\s?\d[\d.,]*(?: (?:m|b|tr)illion)?(?: yuan)?"
@@ -74,7 +74,7 @@ def is_label(zh: str) -> bool:
 
 def kind_of(zh: str, english: str) -> str:
     """Name the kind of a pair: name, romanisation, abbreviation or translation."""
-    if is_name(zh, english):
+    if is_name(zh, english) or ("·" in zh and english[:1].isupper()):
         return "name"
     if english[:1].isalpha() and romanises(english, zh):
         return "name" if is_place(zh) else "romanisation"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from glossary.evidence.link import Evidence, link, reasons
 from glossary.evidence.units import units
 from glossary.extraction import kinds
+from glossary.extraction.english_span import expected_words
 from glossary.extraction.known import KnownTerms
 from glossary.extraction.spans import Span, tier_of
 from glossary.model import Alignment, Alternative, Mention
@@ -15,8 +16,9 @@ SETTLED = 0.98
 """Chance of a span that quotes, the termbase or the reading settle; .98 of them were exact."""
 _UNSUPPORTED = 0.5
 _REASONS_SHOWN = 6
-_EXPLAINED = 0.9
+_EXPLAINED = 0.8
 _UNEXPLAINED = 0.6
+_WORDS_MISSING = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Found:
         supported = bool(linked.links) or self.settled or kind == "abbreviation"
         if not supported:
             score = min(score, _UNSUPPORTED)
-        if kind == "translation" and _explains(linked.chinese, linked.english, len(wanted)):
+        if kind == "translation" and _explains(
+            self.zh.text, linked.chinese, linked.english, len(wanted)
+        ):
             kind = "explanation"
         said = reasons(linked, self.zh.text, wanted)[:_REASONS_SHOWN]
         entry = known.entry_of(self.zh.text)
@@ -60,9 +64,12 @@ class Found:
         return Alternative(words, span.start, span.end, round(span.score, 3))
 
 
-def _explains(chinese: float, english: float, count: int) -> bool:
+def _explains(zh: str, chinese: float, english: float, count: int) -> bool:
     """Tell English that names a part of the Chinese only: Little Giant (专精特新小巨人)."""
-    return count > 0 and english >= _EXPLAINED and chinese < _UNEXPLAINED
+    missing = expected_words(zh) - count
+    return (
+        count > 0 and missing >= _WORDS_MISSING and english >= _EXPLAINED and chinese < _UNEXPLAINED
+    )
 
 
 def _nothing(evidence: Evidence) -> tuple[str, ...]:

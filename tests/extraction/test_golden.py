@@ -51,3 +51,18 @@ def test_spans_point_at_their_text_and_alternatives_come_ranked() -> None:
             assert scores == sorted(scores, reverse=True)
             assert len(scores) <= 2
             assert pair.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A list of Little Giants (专精特新小巨人) came out.", "explanation"),
+        ("The pilot-scale (中试) base opened.", "translation"),
+        ("The slogan “Lide Shuren” (立德树人) returned.", "romanisation"),
+        ("Premier Li Keqiang (李克强, 1955–2023) coined it.", "name"),
+        ("约翰·凯恩斯（John Keynes）认为", "name"),
+        ("按照国际货币基金组织（IMF）的数据", "abbreviation"),
+    ],
+)
+def test_the_kind_of_a_pair_is_named(text: str, kind: str) -> None:
+    assert [pair.kind for pair in inline_pairs(text, KNOWN)] == [kind]
