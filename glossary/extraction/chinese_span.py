@@ -51,7 +51,12 @@ MODEL = {
     "one character": -4.14,
     "line end inside": -3.64,
 }
-"""Feature and weight, in the order `_Run.features` gives them."""
+"""Feature and weight, in the order `_Run.features` gives them.
+
+Found on 1,161 glosses in two technical books (A_d2l, A_oiwiki), 51 golden cases and, at a tenth of
+the weight, 1,031 terms of word-aligned news and documentation; L2 of 1. Trained on one half of the
+documents and tried on the other: .93, .90 and .96 exact, the right span among three in .98.
+"""
 WEIGHTS = tuple(MODEL.values())
 
 

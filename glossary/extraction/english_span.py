@@ -76,7 +76,12 @@ MODEL = {
     "one word": -0.03,
     "as many parts": -0.64,
 }
-"""Feature and weight, in the order `_Run.features` gives them."""
+"""Feature and weight, in the order `_Run.features` gives them.
+
+Found on 173 glosses of an encyclopedia (B_wiki, terms), 178 golden cases and, at a tenth to a fifth
+of the weight, 1,535 terms of word-aligned news, laws and documentation; L2 of 3. Trained on one
+half of the documents and tried on the other: .91 and .91 lenient, .97 and .99 among three.
+"""
 WEIGHTS = tuple(MODEL.values())
 
 

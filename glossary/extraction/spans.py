@@ -13,6 +13,9 @@ from operator import mul
 
 SURE = 0.85
 LIKELY = 0.55
+"""Of the spans tried on the other half of the documents .97 with a chance of .85 and more were
+right in either language, three quarters of all; of those between the two figures .8, below .7.
+"""
 
 
 @dataclass(frozen=True, slots=True)
