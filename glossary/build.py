@@ -15,7 +15,7 @@ from glossary.extraction.document import RULES_VERSION, extract_text
 from glossary.extraction.known import KnownTerms
 from glossary.model import Alignment, Entry
 from glossary.project import Project
-from glossary.termbase import Termbase, store
+from glossary.termbase import Termbase, sources, store
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all and the path at hand."""
@@ -86,16 +86,16 @@ def build(
     connection = termbase.connection
     if fresh:
         store.forget(connection, list(store.fingerprints(connection)))
-    entries = store.effective_entries(connection, curated)
+    entries = sources.effective_entries(connection, curated)
     run = _Run(termbase, KnownTerms(entries), _recipe(entries))
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), str(path))
         run.take(path, records.get(path.resolve()))
     run.drop_vanished(roots)
-    sources = _digest([RULES_VERSION, run.recipe, *(repr(entry) for entry in curated)])
-    if run.summary.read or run.summary.removed or store.meta(connection, "sources") != sources:
-        store.refresh(connection, curated, sources)
+    digest = _digest([RULES_VERSION, run.recipe, *(repr(entry) for entry in curated)])
+    if run.summary.read or run.summary.removed or store.meta(connection, "sources") != digest:
+        sources.refresh(connection, curated, digest)
         run.summary.refreshed = True
     if progress:
         progress(len(files), len(files), "")

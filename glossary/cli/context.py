@@ -1,8 +1,6 @@
 """What commands share: the termbase they use, known terms, options, and how they write."""
 
-import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,10 +12,11 @@ import click
 from glossary import project
 from glossary.errors import ExportError
 from glossary.termbase import Termbase, open_termbase
+from glossary.text import shown
 
 F = TypeVar("F", bound=Callable[..., Any])
-_CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 DEFAULT_WIDTH = 100
+dump = shown.dump
 
 
 @dataclass(slots=True)
@@ -79,17 +78,6 @@ def opened(*, write: bool = False) -> Termbase:
     if write:
         path.parent.mkdir(parents=True, exist_ok=True)
     return open_termbase(path, write=write)
-
-
-def dump(record: object, *, indent: int | None = None) -> str:
-    """Write JSON that leaves Chinese readable and control characters escaped."""
-    text = json.dumps(record, ensure_ascii=False, indent=indent)
-    text = text.encode("utf-8", "replace").decode("utf-8") if _broken(text) else text
-    return _CONTROLS.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
-
-
-def _broken(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def write(text: str, output: str) -> None:

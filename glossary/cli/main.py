@@ -22,7 +22,9 @@ COMMANDS = {
     "decide": ("decisions", "Accept, prefer, deprecate or reject a rendering."),
     "undo": ("decisions", "Take a decision back."),
     "history": ("decisions", "Show the decisions people made."),
+    "sync": ("sync", "Write the decisions into terms.yaml."),
     "check": ("check", "Check documents against the termbase."),
+    "import": ("imports", "Take in entries from a file."),
     "export": ("export", "Write the glossary for other tools."),
     "stats": ("stats", "Show the figures of the termbase."),
     "doctor": ("doctor", "Show the state of installation and termbase."),
@@ -40,7 +42,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"glossary.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        name = "import_" if cmd_name == "import" else cmd_name  # a word of the language
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

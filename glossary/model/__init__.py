@@ -8,7 +8,7 @@ when one of them is first asked for: making frozen slotted classes costs a looku
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from glossary.model.decisions import Decision, Proposal
+    from glossary.model.decisions import Decision, ImportSummary, Proposal
     from glossary.model.documents import TIERS, Alignment, Document, Extraction, Segment
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
     from glossary.model.evidence import Evidence, KwicLine
@@ -28,6 +28,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Hit",
+    "ImportSummary",
     "KwicLine",
     "Mention",
     "Proposal",
@@ -38,6 +39,7 @@ __all__ = [
 
 _HOMES = {
     "Decision": "decisions",
+    "ImportSummary": "decisions",
     "Proposal": "decisions",
     "TIERS": "documents",
     "Alignment": "documents",

@@ -32,3 +32,13 @@ class Proposal:
     note: str = ""
     reason: str = ""
     undoes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import did: rows read, entries made, entries added to, rows left out."""
+
+    rows: int
+    made: int
+    joined: int
+    kept: int

@@ -3,13 +3,22 @@
 The only floor that knows SQL. Reading imports nothing but sqlite3; writing loads sqlite-utils.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from glossary.errors import EntryNotFoundError
-from glossary.model import Decision, Entry, Evidence, Hit, KwicLine, Proposal, Rendering
+from glossary.model import (
+    Decision,
+    Entry,
+    Evidence,
+    Hit,
+    ImportSummary,
+    KwicLine,
+    Proposal,
+    Rendering,
+)
 from glossary.termbase import entries as entry_rows
 from glossary.termbase import queries, search
 from glossary.termbase.connection import BUSY_SECONDS, connect, plain_errors
@@ -82,7 +91,7 @@ class Termbase:
             key = entry_rows.find_key(self.connection, term)
             if key is not None:
                 for _, entry in entry_rows.rows_to_entries(
-                    self.connection, "WHERE key = ?", (key,)
+                    self.connection, "WHERE e.key = ?", (key,)
                 ):
                     return entry
         raise EntryNotFoundError(f"no entry '{term}'; 'glossary lookup' searches more widely")
@@ -124,6 +133,18 @@ class Termbase:
             return queries.history(self.connection, key)
 
     # -- writing
+
+    def import_entries(
+        self, file: str, rows: Iterable[tuple[int, Entry]], *, keep: bool = False
+    ) -> ImportSummary:
+        """Add `(row number, entry)` of a file in one transaction: all of them, or none.
+
+        A term that has an entry gets the renderings it lacks; with `keep=True` it stays as it is.
+        """
+        from glossary.termbase import importing  # noqa: PLC0415 - loads sqlite-utils
+
+        with plain_errors(self.path):
+            return importing.import_entries(self.connection, file, rows, keep=keep)
 
     def decide(self, proposal: Proposal, *, author: str = "", at: str = "") -> Decision:
         """Record a decision and show its effect at once; committed when this returns.

@@ -4,15 +4,16 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import groupby
 
 from glossary.model import Entry, Term
 from glossary.text.english import english_key
 from glossary.text.fold import term_key
 
-_ENTRY = "SELECT id, key, origin, domain, definition, note, source FROM entries"
-_TERMS = (
-    "SELECT text, language, status, pinyin, note, source FROM terms"
-    " WHERE entry_id = ? ORDER BY position"
+_ROWS = (
+    "SELECT e.id, e.key, e.origin, e.domain, e.definition, e.note, e.source,"
+    " t.text, t.language, t.status, t.pinyin, t.note, t.source"
+    " FROM entries e JOIN terms t ON t.entry_id = e.id"
 )
 
 
@@ -37,14 +38,10 @@ def rows_to_entries(
     connection: sqlite3.Connection, where: str = "", values: tuple[object, ...] = ()
 ) -> Iterator[tuple[int, Entry]]:
     """Yield `(row id, entry)` for the entries a WHERE clause picks, in row order."""
-    for row in connection.execute(f"{_ENTRY} {where} ORDER BY id", values).fetchall():
-        number, key, origin, domain, definition, note, source = row
-        terms = tuple(
-            Term(text, language, status, pinyin, term_note, term_source)
-            for text, language, status, pinyin, term_note, term_source in connection.execute(
-                _TERMS, (number,)
-            )
-        )
+    rows = connection.execute(f"{_ROWS} {where} ORDER BY e.id, t.position", values)
+    for head, group in groupby(rows, key=lambda row: row[:7]):
+        number, key, origin, domain, definition, note, source = head
+        terms = tuple(Term(*row[7:]) for row in group)
         yield number, Entry(key, terms, domain, definition, note, source, origin)
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from glossary.errors import DecisionError, TermbaseError
 from glossary.model import Decision, Entry, Proposal, Term
-from glossary.termbase import decisions, entries, index, queries
+from glossary.termbase import decisions, entries, imported, index, queries
 from glossary.text.fold import to_hant
 from glossary.text.reading import pinyin
 
@@ -71,7 +71,7 @@ def _user() -> str:
 
 def current(connection: sqlite3.Connection, key: str) -> Entry | None:
     """Return the entry with this id as it stands, or None."""
-    rows = entries.rows_to_entries(connection, "WHERE key = ?", (key,))
+    rows = entries.rows_to_entries(connection, "WHERE e.key = ?", (key,))
     return next((entry for _, entry in rows), None)
 
 
@@ -79,6 +79,8 @@ def restore(connection: sqlite3.Connection, key: str) -> None:
     """Make one entry's rows and search keys what sources and log together say."""
     row = connection.execute("SELECT id, sourced FROM entries WHERE key = ?", (key,)).fetchone()
     base = entries.parse(row[1]) if row and row[1] else None
+    if base is None:
+        base = imported.of_entry(connection, key)
     entry = decisions.effective(base, queries.history(connection, key))
     old = current(connection, key)
     rank = index.remove(connection, row[0], old) if row and old else None
@@ -109,10 +111,9 @@ def inserted_id(database: Database, table: str, fields: dict[str, Any]) -> int:
     return last
 
 
-def write(connection: sqlite3.Connection, entry: Entry, sourced: str | None) -> int:
-    """Write an entry's rows in place of those it had; return its row id."""
-    database = Database(connection, execute_plugins=False)
-    fields: dict[str, Any] = {
+def head(entry: Entry, sourced: str | None) -> dict[str, Any]:
+    """Return an entry's row of table `entries`."""
+    return {
         "key": entry.id,
         "origin": entry.origin,
         "status": entry.terms[0].status,
@@ -122,12 +123,17 @@ def write(connection: sqlite3.Connection, entry: Entry, sourced: str | None) -> 
         "source": entry.source,
         "sourced": sourced,
     }
+
+
+def write(connection: sqlite3.Connection, entry: Entry, sourced: str | None) -> int:
+    """Write an entry's rows in place of those it had; return its row id."""
+    database = Database(connection, execute_plugins=False)
     row = connection.execute("SELECT id FROM entries WHERE key = ?", (entry.id,)).fetchone()
     if row:
         entry_id = int(row[0])
-        database.table("entries").update(entry_id, fields)
+        database.table("entries").update(entry_id, head(entry, sourced))
         connection.execute("DELETE FROM terms WHERE entry_id = ?", (entry_id,))
     else:
-        entry_id = inserted_id(database, "entries", fields)
+        entry_id = inserted_id(database, "entries", head(entry, sourced))
     database.table("terms").insert_all(entries.term_rows(entry_id, entry.terms))
     return entry_id

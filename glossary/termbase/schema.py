@@ -98,6 +98,14 @@ _FIRST = (
     ) STRICT""",
     """CREATE UNIQUE INDEX terms_of_entry ON terms(entry_id, position)""",
     """CREATE INDEX terms_by_key ON terms(key)""",
+    """CREATE TABLE imported (
+        id INTEGER PRIMARY KEY,
+        entry TEXT NOT NULL,
+        file TEXT NOT NULL,
+        row INTEGER NOT NULL,
+        terms TEXT NOT NULL
+    ) STRICT""",
+    """CREATE INDEX imported_by_entry ON imported(entry)""",
     """CREATE TABLE decisions (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         at TEXT NOT NULL,

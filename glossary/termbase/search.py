@@ -14,10 +14,6 @@ from glossary.text.reading import query_key
 from glossary.text.scripts import has_han
 
 _FORM = "SELECT rank FROM search_forms WHERE key = ? ORDER BY rank LIMIT ?"
-_PREFIX = (
-    "SELECT DISTINCT rank FROM search_forms WHERE key > ? AND key < ? || char(1114111)"
-    " ORDER BY rank LIMIT ?"
-)
 _MATCH = "SELECT rowid FROM {0} WHERE {0} MATCH ? ORDER BY rowid LIMIT ?"
 _HIT = """
     SELECT e.key, e.domain, e.status, t.text, t.pinyin,
@@ -26,6 +22,9 @@ _HIT = """
     FROM search_order o JOIN entries e ON e.id = o.entry_id
     JOIN terms t ON t.entry_id = e.id AND t.position = 0
     WHERE o.rank = ?"""
+
+_SHORTEST_SLIP, _SHORT_WORD = 4, 6
+"""Words shorter than the first are not respelt; up to the second, one slip is forgiven, not two."""
 
 Found = tuple[int, str, str]
 """Rank, field (zh, pinyin, en) and how (exact, prefix, part, initials, words)."""
@@ -43,6 +42,10 @@ def lookup(
         found.setdefault(item[0], item)
         if len(found) >= limit:
             break
+    if not found and not exact and not has_han(text):
+        found = {
+            rank: (rank, "en", "similar spelling") for rank in _similar(connection, text, limit)
+        }
     return [
         hit
         for position, item in enumerate(found.values(), 1)
@@ -71,14 +74,17 @@ def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool)
         return
     reading = query_key(text)
     yield from _readings(connection, reading, limit, whole=True)
-    yield from _english(connection, text, key, limit)
+    yield from _english(connection, text, limit)
     yield from _readings(connection, reading, limit, whole=False)
 
 
 def _chinese(connection: sqlite3.Connection, key: str, limit: int) -> Iterator[Found]:
-    for (rank,) in connection.execute(_PREFIX, (key, key, limit)):
+    spaced = " ".join(_quoted(key))
+    for (rank,) in connection.execute(
+        _MATCH.format("search_zh"), (f'characters: ^"{spaced}"', limit)
+    ):
         yield rank, "zh", "prefix"
-    match = f'characters: "{key}"' if len(key) == 1 else f'bigrams: "{bigrams(_quoted(key))}"'
+    match = f'characters: "{spaced}"' if len(key) == 1 else f'bigrams: "{bigrams(_quoted(key))}"'
     for (rank,) in connection.execute(_MATCH.format("search_zh"), (match, limit)):
         yield rank, "zh", "part"
 
@@ -95,14 +101,15 @@ def _readings(
         yield rank, "pinyin", "reading" if whole else "part of the reading"
 
 
-def _english(connection: sqlite3.Connection, text: str, key: str, limit: int) -> Iterator[Found]:
-    if key:
-        for (rank,) in connection.execute(_PREFIX, (key, key, limit)):
-            yield rank, "en", "prefix"
+def _english(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
     typed = [_quoted(w) for w in fold(text).replace("-", " ").replace("'", " ").split()]
     typed = [w for w in typed if any(c.isalnum() for c in w)]
     if not typed:
         return
+    for (rank,) in connection.execute(
+        _MATCH.format("search_en"), (f'^"{" ".join(typed)}"*', limit)
+    ):
+        yield rank, "en", "prefix"
     *whole, last = typed
     terms = [f'("{w}" OR "{singular(w)}")' for w in whole]
     terms.append(f'("{last}"* OR "{singular(last)}")')
@@ -130,19 +137,24 @@ def near(connection: sqlite3.Connection, query: str, *, limit: int) -> list[str]
     Optimal string alignment over the distinct English words of the index, after
     tui-and-cli section 4; Chinese falls back to entries that share a pair of characters.
     """
-    key = term_key(query)
-    if has_han(query):
-        parts = [f'"{_quoted(pair)}"' for pair in bigrams(key).split()] or [f'"{_quoted(key)}"']
-        rows = connection.execute(
-            _MATCH.format("search_zh"), ("bigrams: (" + " OR ".join(parts) + ")", limit)
-        )
-    else:
-        words = _respelt(connection, query)
-        if not words:
-            return []
-        rows = connection.execute(_MATCH.format("search_en"), (" AND ".join(words), limit))
-    hits = [connection.execute(_HIT, row).fetchone() for row in rows.fetchall()]
+    ranks = (_sharing if has_han(query) else _similar)(connection, query, limit)
+    hits = [connection.execute(_HIT, (rank,)).fetchone() for rank in ranks]
     return [row[3] for row in hits if row]
+
+
+def _sharing(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
+    key = term_key(query)
+    parts = [f'"{_quoted(pair)}"' for pair in bigrams(key).split()] or [f'"{_quoted(key)}"']
+    match = f"bigrams: ({' OR '.join(parts)})"
+    return [rank for (rank,) in connection.execute(_MATCH.format("search_zh"), (match, limit))]
+
+
+def _similar(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
+    words = _respelt(connection, query)
+    if not words:
+        return []
+    found = connection.execute(_MATCH.format("search_en"), (" AND ".join(words), limit))
+    return [rank for (rank,) in found]
 
 
 def _respelt(connection: sqlite3.Connection, query: str) -> list[str]:
@@ -152,7 +164,9 @@ def _respelt(connection: sqlite3.Connection, query: str) -> list[str]:
     vocabulary = [row[0] for row in connection.execute("SELECT term FROM search_en_words")]
     groups = []
     for word in fold(query).split():
-        best = process.extract(word, vocabulary, scorer=OSA.distance, limit=4, score_cutoff=2)
-        if best:
-            groups.append("(" + " OR ".join(f'"{_quoted(b[0])}"' for b in best) + ")")
+        slips = 1 if len(word) <= _SHORT_WORD else 2
+        best = process.extract(word, vocabulary, scorer=OSA.distance, limit=4, score_cutoff=slips)
+        if len(word) < _SHORTEST_SLIP or not best:
+            return []
+        groups.append("(" + " OR ".join(f'"{_quoted(b[0])}"' for b in best) + ")")
     return groups

@@ -3,20 +3,15 @@
 import json
 import sqlite3
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from glossary.model import Alignment, Decision, Document, Entry, Extraction, Mention, Term
-from glossary.termbase import decisions, entries, index, log, queries
+from glossary.model import Alignment, Document, Extraction, Mention
+from glossary.termbase import log
 from glossary.text.english import english_key
 from glossary.text.fold import term_key
 from glossary.text.scripts import has_han
-
-OFFERED_KINDS = ("translation", "romanisation", "abbreviation")
-"""Kinds of pairs worth an entry; names and explanations stay evidence."""
 
 
 def fingerprints(connection: sqlite3.Connection) -> dict[str, str]:
@@ -183,110 +178,3 @@ def meta(connection: sqlite3.Connection, name: str) -> str:
     """Return a remembered value, empty when there is none."""
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return str(row[0]) if row else ""
-
-
-def effective_entries(connection: sqlite3.Connection, curated: Iterable[Entry]) -> list[Entry]:
-    """Return the entries people made, decisions applied, without what evidence proposes."""
-    base = _sources(connection, curated)
-    logs = _logs(connection)
-    keys = dict.fromkeys([*base, *logs])
-    found = (decisions.effective(base.get(key), logs.get(key, [])) for key in keys)
-    return [entry for entry in found if entry is not None]
-
-
-def refresh(connection: sqlite3.Connection, curated: Iterable[Entry], sources: str) -> None:
-    """Make all entries anew from the curated ones, the evidence and the decisions on top.
-
-    Entries of other origins (imports) stay as their sources had them. `sources` is remembered,
-    to tell the next time whether anything changed.
-    """
-    with Database(connection, execute_plugins=False).atomic():
-        base = _sources(connection, curated)
-        logs = _logs(connection)
-        _add_candidates(connection, base)
-        _drop_vanished(connection, base, logs)
-        for key in dict.fromkeys([*base, *logs]):
-            _write_effective(connection, key, base.get(key), logs.get(key, []))
-        index.rebuild(connection)
-        connection.execute("INSERT OR REPLACE INTO meta VALUES ('sources', ?)", (sources,))
-
-
-def _sources(connection: sqlite3.Connection, curated: Iterable[Entry]) -> dict[str, Entry]:
-    base = {entry.id: entry for entry in curated}
-    for key, old in _kept_sources(connection):
-        base.setdefault(key, old)
-    return base
-
-
-def _logs(connection: sqlite3.Connection) -> dict[str, list[Decision]]:
-    logs: dict[str, list[Decision]] = {}
-    for decision in queries.history(connection, ""):
-        logs.setdefault(decision.entry, []).append(decision)
-    return logs
-
-
-def _kept_sources(connection: sqlite3.Connection) -> Iterator[tuple[str, Entry]]:
-    rows = connection.execute(
-        "SELECT key, sourced FROM entries WHERE sourced IS NOT NULL"
-        " AND origin NOT IN ('terms.yaml', 'evidence') ORDER BY id"
-    ).fetchall()
-    for key, line in rows:
-        entry = entries.parse(line)
-        kept = tuple(t for t in entry.terms if t.status != "candidate" or t.language != "en")
-        yield key, replace(entry, terms=kept)
-
-
-def _drop_vanished(
-    connection: sqlite3.Connection, base: dict[str, Entry], logs: dict[str, list[Decision]]
-) -> None:
-    for row_id, key in connection.execute("SELECT id, key FROM entries").fetchall():
-        if key not in base and key not in logs:
-            connection.execute("DELETE FROM entries WHERE id = ?", (row_id,))
-
-
-def _write_effective(
-    connection: sqlite3.Connection, key: str, base: Entry | None, history: list[Decision]
-) -> None:
-    entry = decisions.effective(base, history)
-    if entry is None:
-        connection.execute("DELETE FROM entries WHERE key = ?", (key,))
-        return
-    log.write(connection, log.complete(entry), entries.dump(base) if base else None)
-
-
-def _add_candidates(connection: sqlite3.Connection, base: dict[str, Entry]) -> None:
-    """Add what the evidence proposes: renderings for known terms, and entries for new ones."""
-    owner: dict[str, str] = {}
-    for entry in base.values():
-        for text in entry.chinese:
-            owner.setdefault(term_key(text), entry.id)
-    known = {key: {english_key(t.text) for t in e.renderings} for key, e in base.items()}
-    for zh, en, zh_key, en_key in _proposed(connection):
-        key = owner.get(zh_key)
-        if key is None:
-            key = owner[zh_key] = zh
-            base[zh] = Entry(zh, (Term(zh, "zh-Hans", "candidate"),), origin="evidence")
-            known[zh] = set()
-        if en_key not in known[key]:
-            known[key].add(en_key)
-            terms = (*base[key].terms, Term(en, "en", "candidate"))
-            base[key] = replace(base[key], terms=terms)
-
-
-def _proposed(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
-    """Return proposed pairs with their commonest spelling, the most attested first."""
-    spellings: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
-    marks = ", ".join("?" * len(OFFERED_KINDS))
-    for zh, en, zh_key, en_key in connection.execute(
-        "SELECT coalesce(z.text, p.zh), m.text, p.zh_key, p.en_key FROM evidence e"
-        " JOIN pairs p ON p.id = e.pair_id JOIN mentions m ON m.id = e.en_mention_id"
-        f" LEFT JOIN mentions z ON z.id = e.zh_mention_id WHERE e.kind IN ({marks})",
-        OFFERED_KINDS,
-    ):
-        spellings[zh_key, en_key][zh, en] += 1
-    ranked = sorted(spellings.items(), key=lambda item: (-item[1].total(), item[0]))
-    out = []
-    for (zh_key, en_key), counter in ranked:
-        zh, en = min(counter, key=lambda pair: (-counter[pair], pair))
-        out.append((zh, en, zh_key, en_key))
-    return out

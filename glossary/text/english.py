@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from glossary.text.fold import fold
 
@@ -50,6 +51,7 @@ def words(text: str) -> Iterator[Word]:
         yield Word(singular(key), match.start(), match.start() + len(key))
 
 
+@lru_cache(maxsize=20_000)
 def english_key(text: str) -> str:
     """Give the key under which English renderings are compared: words only, singular, no article.
 

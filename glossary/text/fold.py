@@ -6,7 +6,7 @@ should a later release not do so, the text is converted character by character i
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛＇`´", "'")
@@ -84,6 +84,7 @@ def to_hant(text: str) -> str:
     return convert(text, "s2tw")
 
 
+@lru_cache(maxsize=20_000)
 def term_key(text: str) -> str:
     """Give the key under which a Chinese term is found: folded, without spaces and quotes.
 

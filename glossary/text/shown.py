@@ -1,5 +1,7 @@
 """Text for a terminal: its width in cells, cut to a width, and with nothing a terminal obeys."""
 
+import json
+import re
 import unicodedata
 
 _PICTURES = {code: chr(0x2400 + code) for code in range(32)} | {127: "\u2421"}
@@ -7,6 +9,7 @@ _PICTURES |= dict.fromkeys([*range(0x80, 0xA0), 0x2028, 0x2029], "\ufffd")
 _PICTURES |= dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "")
 _PICTURES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _WIDEST = 40
+_OBEYED = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def literal(text: str) -> str:
@@ -73,3 +76,11 @@ def table(rows: list[list[str]], header: list[str], width: int | None) -> list[s
         "  ".join(pad(cell, size) for cell, size in zip(row, widths, strict=True)).rstrip()
         for row in shown
     ]
+
+
+def dump(record: object, *, indent: int | None = None) -> str:
+    """Write JSON that leaves Chinese readable and escapes what a terminal would obey."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    return _OBEYED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

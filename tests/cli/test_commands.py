@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from support import Run
 
-COMMANDS = (
-    "init build extract lookup show kwic add decide undo history check export stats doctor tui"
-)
+COMMANDS = "init build extract lookup show kwic add decide undo history sync check import export stats doctor tui"
 
 
 def test_a_newcomers_first_minute(glossary: Run, tmp_path: Path) -> None:
@@ -85,10 +83,62 @@ def test_lookup_records(glossary: Run) -> None:
 
 def test_a_lookup_without_hits(glossary: Run) -> None:
     glossary("build")
-    done = glossary("lookup", "prodctive")
+    done = glossary("lookup", "产生力")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "near: 新质生产力" in done.stderr
-    assert glossary("lookup", "prodctive", "--format", "json").stdout == "[]\n"
+    assert "glossary kwic" in done.stderr
+    assert glossary("lookup", "没有", "--format", "json").stdout == "[]\n"
+
+
+def test_a_slip_of_the_keyboard_is_forgiven(glossary: Run) -> None:
+    glossary("build")
+    (record,) = json.loads(glossary("lookup", "prodctive", "--format", "json").stdout)
+    assert record["zh"] == "新质生产力"
+    assert record["matched"] == {"field": "en", "how": "similar spelling"}
+
+
+def test_importing_a_table(glossary: Run, project_folder: Path) -> None:
+    glossary("build")
+    table = project_folder / "client.csv"
+    table.write_text(
+        "Chinese,English,Notes\n链主企业,chain leader enterprise,new\n信创,ITAI industry,\n,,\nx,y,\n",
+        encoding="utf-8-sig",
+    )
+    trial = glossary("import", "client.csv", "--dry-run")
+    assert "zh = column 1, en = column 2, note = column 3" in trial.stderr
+    assert glossary("lookup", "lzqy").returncode == 1
+    done = glossary("import", "client.csv")
+    assert "2 rows: 1 entries made, 1 added to, 0 rows left out" in done.stderr
+    for _ in range(2):
+        record = json.loads(glossary("show", "信创", "--format", "json").stdout)
+        assert [(r["text"], r["status"]) for r in record["renderings"]] == [
+            ("IT application innovation", "preferred"),
+            ("Xinchuang", "admitted"),
+            ("ITAI industry", "admitted"),
+        ]
+        assert "chain leader enterprise" in glossary("lookup", "lzqy").stdout
+        glossary("build", "--fresh")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.tsv", "one\ttwo\n", "no Chinese"),
+        ("a.tsv", "# nothing\n", "holds no rows"),
+        ("a.json", "{}x", "not the JSON"),
+        ("a.json", '[{"id": 1}]', "not the JSON"),
+        ("a.tbx", "<x/>", "cannot be imported"),
+        ("a.yaml", "- zh: [", "not valid YAML"),
+    ],
+)
+def test_files_that_cannot_be_imported(
+    glossary: Run, project_folder: Path, name: str, data: str, said: str
+) -> None:
+    glossary("build")
+    (project_folder / name).write_text(data, encoding="utf-8")
+    done = glossary("import", name)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert json.loads(glossary("stats", "--format", "json").stdout)["entries"] == 7
 
 
 def test_extract_records(glossary: Run) -> None:

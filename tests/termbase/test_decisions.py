@@ -11,7 +11,7 @@ from glossary.build import build
 from glossary.errors import DecisionError
 from glossary.model import Entry, Term
 from glossary.project import Project
-from glossary.termbase import Proposal, Termbase, log, open_termbase, store
+from glossary.termbase import Proposal, Termbase, log, open_termbase, sources
 
 
 def statuses(termbase: Termbase, key: str) -> dict[str, str]:
@@ -128,12 +128,12 @@ def test_any_order_of_building_and_deciding_keeps_every_decision(
     steps: list[tuple[str, str, str]],
 ) -> None:
     with Termbase(":memory:", write=True) as termbase:
-        store.refresh(termbase.connection, CURATED, "x")
+        sources.refresh(termbase.connection, CURATED, "x")
         made = 0
         for action, key, rendering in steps:
             if action == "build":
                 before = _snapshot(termbase)
-                store.refresh(termbase.connection, CURATED, "x")
+                sources.refresh(termbase.connection, CURATED, "x")
                 assert _snapshot(termbase) == before
                 continue
             proposal = Proposal(action, key, rendering)
@@ -146,7 +146,7 @@ def test_any_order_of_building_and_deciding_keeps_every_decision(
                 pass
             assert len(termbase.history()) == made
         live = _snapshot(termbase)
-        store.refresh(termbase.connection, CURATED, "x")
+        sources.refresh(termbase.connection, CURATED, "x")
         assert _snapshot(termbase) == live
         assert termbase.health() == "well"
         for entry in live:

@@ -32,6 +32,9 @@ from glossary.termbase import Proposal, Termbase
         ("green fin", "绿色金融", "en", "prefix"),
         ("Yangtze", "长三角一体化", "en", "words"),
         ("deltas", "长三角一体化", "en", "words"),
+        ("prodctive", "新质生产力", "en", "similar spelling"),
+        ("grene finance", "绿色金融", "en", "similar spelling"),
+        ("Yangzte river", "长三角一体化", "en", "similar spelling"),
     ],
 )
 def test_the_right_entry_comes_first(

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 import tui  # noqa: F401 - its settings must come before textual
 from glossary.model import Alignment, Document, Entry, Extraction, Mention, Segment, Term
-from glossary.termbase import Termbase, open_termbase, store
+from glossary.termbase import Termbase, open_termbase, sources, store
 from tui.app import GlossaryApp
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
@@ -95,7 +95,7 @@ def fill(path: Path, entries: Sequence[Entry] = ENTRIES) -> Path:
             document = Document(name, text, name, date=date)
             extraction = Extraction(segments(text), (), alignments(text, pairs, tier))
             store.record(termbase.connection, document, extraction, name)
-        store.refresh(termbase.connection, entries, "test")
+        sources.refresh(termbase.connection, entries, "test")
     return path
 
 

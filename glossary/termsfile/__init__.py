@@ -42,7 +42,7 @@ def shipped() -> str:
     inside = files("glossary").joinpath("data", NAME)
     if inside.is_file():
         return inside.read_text(encoding="utf-8")
-    return Path(__file__).resolve().parent.parent.joinpath(NAME).read_text(encoding="utf-8")
+    return Path(__file__).resolve().parents[2].joinpath(NAME).read_text(encoding="utf-8")
 
 
 def load_shipped() -> list[Entry]:
@@ -67,6 +67,11 @@ def load(path: Path) -> list[Entry]:
 
 def parse(text: str, path: str) -> list[Entry]:
     """Return the entries of the text of a terms.yaml file called `path`."""
+    return [entry for entry, _ in parse_blocks(text, path)]
+
+
+def parse_blocks(text: str, path: str) -> list[tuple[Entry, range]]:
+    """Return each entry with the lines it takes, 0-based, white space and comments after it out."""
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -78,13 +83,26 @@ def parse(text: str, path: str) -> list[Entry]:
         return []
     if not isinstance(root, yaml.SequenceNode):
         raise _Place(path, root).error("expected a list of entries, each beginning with '- zh:'")
-    entries: list[Entry] = []
+    blocks: list[tuple[Entry, range]] = []
     seen: dict[str, tuple[str, int]] = {}
     for node in root.value:
-        entry = _entry(_Place(path, node))
-        _refuse_duplicates(entry, _Place(path, node), seen)
-        entries.append(entry)
-    return entries
+        place = _Place(path, node)
+        entry = _entry(place)
+        _refuse_duplicates(entry, place, seen)
+        blocks.append((entry, range(place.line - 1, _last_line(node))))
+    return blocks
+
+
+def _last_line(node: yaml.Node) -> int:
+    """Return the line behind the last value of a node; a block's own end mark lies too far."""
+    children = node.value if isinstance(node.value, list) else []
+    last = children[-1] if children else None
+    if isinstance(last, tuple):
+        return _last_line(last[1])
+    if isinstance(last, yaml.Node):
+        return _last_line(last)
+    mark = node.end_mark
+    return int(mark.line) + (1 if mark.column else 0)
 
 
 def _refuse_duplicates(entry: Entry, place: _Place, seen: dict[str, tuple[str, int]]) -> None:

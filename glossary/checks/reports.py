@@ -1,0 +1,70 @@
+"""Findings as people and programs want them: text with carets, JSON, and formats of other tools."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from glossary.checks.exchange import github, junit, sarif
+from glossary.checks.records import record
+from glossary.checks.rules import UNKNOWN_TERM
+from glossary.model import Document, Finding
+from glossary.text.shown import cells, dump, literal
+
+_BEFORE, _AROUND = 40, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document that was checked, and its findings in reading order."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def _all(checked: Sequence[Checked]) -> list[Finding]:
+    return [finding for one in checked for finding in one.findings]
+
+
+def _json(checked: Sequence[Checked]) -> str:
+    found = _all(checked)
+    by_code = {code: sum(f.code == code for f in found) for code in sorted({f.code for f in found})}
+    summary = {"documents": len(checked), "findings": len(found), "by_code": by_code}
+    findings = [record(finding) for finding in found]
+    return dump({"version": 1, "findings": findings, "summary": summary}, indent=1) + "\n"
+
+
+def _jsonl(checked: Sequence[Checked]) -> str:
+    return "".join(dump(record(finding)) + "\n" for finding in _all(checked))
+
+
+def _text(checked: Sequence[Checked]) -> str:
+    out = []
+    for one in checked:
+        for f in one.findings:
+            where = f"{one.document.path}:{f.line}:{f.column}"
+            out.append(literal(f"{where}: {f.severity} {f.code} {f.message}"))
+            excerpt, caret = _excerpt(one.document.text, f)
+            out += [f"    {excerpt}", f"    {caret}"]
+            if f.suggestion and f.code == UNKNOWN_TERM.code:
+                out.append(literal(f"    {f.suggestion}"))
+    return "".join(f"{line}\n" for line in out)
+
+
+def _excerpt(text: str, finding: Finding) -> tuple[str, str]:
+    """Return the part of the line around a finding, and carets under it by display width."""
+    left = max(text.rfind("\n", 0, finding.start) + 1, finding.start - _BEFORE)
+    end = text.find("\n", finding.start)
+    right = min(len(text) if end < 0 else end, finding.end + _AROUND)
+    before = literal(text[left : finding.start].replace("\t", " "))
+    node = literal(text[finding.start : min(finding.end, right)].replace("\t", " "))
+    after = literal(text[finding.end : right].replace("\t", " ").rstrip("\r"))
+    return before + node + after, " " * cells(before) + "^" * max(1, cells(node))
+
+
+REPORTS: dict[str, Callable[[Sequence[Checked]], str]] = {
+    "text": _text,
+    "json": _json,
+    "jsonl": _jsonl,
+    "sarif": lambda checked: sarif(_all(checked)),
+    "junit": lambda checked: junit([(one.document.path, one.findings) for one in checked]),
+    "github": lambda checked: github(_all(checked)),
+}

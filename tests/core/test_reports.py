@@ -1,0 +1,92 @@
+"""Findings in the formats of other tools, with hostile text in them."""
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from glossary.checks import check_text
+from glossary.checks.reports import REPORTS, Checked
+from glossary.extraction.known import KnownTerms
+from glossary.model import Document
+
+TEXT = (
+    "First 中试 line.\nNew quality productivity came with a certain 穹顶,链]]>路 here in the"
+    " northern counties, and later with 穹顶链路工程 in the southern ones.\n"
+)
+PATH = "a b/“,:%\n<&>.txt"
+SCHEMA = Path(__file__).resolve().parents[3] / "shared/schemas/sarif/sarif-schema-2.1.0.json"
+
+
+@pytest.fixture
+def checked(known: KnownTerms) -> list[Checked]:
+    found = tuple(check_text(TEXT, known, document=PATH))
+    return [Checked(Document(PATH, TEXT, ""), found), Checked(Document("clean.txt", "x", ""), ())]
+
+
+def test_sarif_places_are_those_of_the_findings(checked: list[Checked]) -> None:
+    run = json.loads(REPORTS["sarif"](checked))["runs"][0]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert [r["ruleId"] for r in run["results"]] == [f.code for f in checked[0].findings]
+    for result, finding in zip(run["results"], checked[0].findings, strict=True):
+        region = result["locations"][0]["physicalLocation"]["region"]
+        line = TEXT.split("\n")[region["startLine"] - 1]
+        assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == finding.text
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == finding.code
+
+
+def test_sarif_fingerprints_survive_moved_lines(known: KnownTerms, checked: list[Checked]) -> None:
+    def prints(text: str) -> list[str]:
+        found = tuple(check_text(text, known, document=PATH))
+        log = json.loads(REPORTS["sarif"]([Checked(Document(PATH, text, ""), found)]))
+        return [r["partialFingerprints"]["finding/v1"] for r in log["runs"][0]["results"]]
+
+    assert prints(TEXT) == prints("One more line.\n\n" + TEXT)
+    assert len(set(prints(TEXT))) == len(checked[0].findings)
+
+
+def test_sarif_is_valid(checked: list[Checked]) -> None:
+    if not SCHEMA.is_file():
+        pytest.skip("the SARIF schema is not at hand")
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    log = json.loads(REPORTS["sarif"](checked))
+    assert list(jsonschema.Draft7Validator(schema).iter_errors(log)) == []
+
+
+def test_junit_is_well_formed_and_counts(checked: list[Checked]) -> None:
+    root = ET.fromstring(REPORTS["junit"](checked))  # noqa: S314 - our own output
+    suite = root[0]
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+    failure = suite[0].find("failure")
+    assert failure is not None
+    assert failure.text is not None
+    assert "穹顶" in failure.text
+    assert suite[1].find("failure") is None
+
+
+def test_github_annotations_stay_on_one_line(checked: list[Checked]) -> None:
+    lines = REPORTS["github"](checked).splitlines()
+    assert len(lines) == len(checked[0].findings)
+    for line in lines:
+        head, message = line[2:].split("::", 1)
+        assert head.count(",") == 3
+        assert message
+        assert head.startswith(("warning file=", "error file="))
+
+
+def test_json_lines_are_one_finding_each(checked: list[Checked]) -> None:
+    rows = [json.loads(line) for line in REPORTS["jsonl"](checked).splitlines()]
+    assert [row["code"] for row in rows] == [f.code for f in checked[0].findings]
+
+
+@pytest.mark.parametrize("name", sorted(REPORTS))
+def test_nothing_found_is_a_valid_report(name: str) -> None:
+    text = REPORTS[name]([Checked(Document("clean.txt", "x", ""), ())])
+    if name in {"json", "sarif"}:
+        assert json.loads(text)
+    elif name == "junit":
+        assert ET.fromstring(text)[0].get("failures") == "0"  # noqa: S314 - our own output
+    else:
+        assert text == ""

@@ -1,0 +1,70 @@
+"""Importing: every row traceable, nothing decided is touched, all or nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from glossary.build import build
+from glossary.errors import InputError
+from glossary.model import Entry, Term
+from glossary.project import Project
+from glossary.termbase import Proposal, Termbase
+
+
+def entry(zh: str, *english: str) -> Entry:
+    return Entry(zh, (Term(zh, "zh-Hans"), *(Term(text, "en") for text in english)))
+
+
+def test_an_import_survives_builds_and_decisions_outrank_it(
+    termbase: Termbase, project: Project
+) -> None:
+    termbase.decide(Proposal("reject", "信创", "Xinchuang"))
+    summary = termbase.import_entries(
+        "a.tsv", [(2, entry("信創", "Xinchuang", "ITAI")), (3, entry("链主", "chain leader"))]
+    )
+    assert (summary.rows, summary.made, summary.joined) == (2, 1, 1)
+    for _ in range(2):
+        found = {t.text: t.status for t in termbase.entry("信创").renderings}
+        assert found == {
+            "IT application innovation": "preferred",
+            "Xinchuang": "rejected",
+            "ITAI": "admitted",
+        }
+        (hit,) = termbase.lookup("lianzhu")
+        assert (hit.zh, hit.status) == ("链主", "preferred")
+        build(termbase, project, fresh=True)
+    rows = termbase.connection.execute(
+        "SELECT entry, file, row FROM imported ORDER BY id"
+    ).fetchall()
+    assert rows == [("信创", "a.tsv", 2), ("链主", "a.tsv", 3)]
+
+
+def test_keeping_leaves_what_is_there(termbase: Termbase) -> None:
+    summary = termbase.import_entries(
+        "a.tsv", [(1, entry("信创", "ITAI")), (2, entry("链主", "chain leader"))], keep=True
+    )
+    assert (summary.made, summary.kept) == (1, 1)
+    assert "ITAI" not in {t.text for t in termbase.entry("信创").renderings}
+
+
+def test_a_broken_file_imports_nothing(termbase: Termbase) -> None:
+    def rows() -> Iterator[tuple[int, Entry]]:
+        yield 1, entry("链主", "chain leader")
+        raise InputError("broken row", "a.csv", 2)
+
+    with pytest.raises(InputError):
+        termbase.import_entries("a.csv", rows())
+    assert termbase.lookup("链主") == []
+    assert termbase.connection.execute("SELECT count(*) FROM imported").fetchone() == (0,)
+
+
+def test_many_rows_and_few_rows_end_the_same(project: Project, termbase: Termbase) -> None:
+    rows = [(n, entry(f"第{n}号链", f"chain number {n}")) for n in range(600)]
+    termbase.import_entries("many.tsv", rows)
+    (hit,) = termbase.lookup("chain number 599")
+    assert hit.zh == "第599号链"
+    termbase.import_entries("few.tsv", [(1, entry("第5号链", "fifth chain"))])
+    many = [(e.id, e.terms) for e in termbase.entries()]
+    build(termbase, project, fresh=True)
+    assert sorted(many) == sorted((e.id, e.terms) for e in termbase.entries())
+    assert termbase.health() == "well"
