@@ -8,8 +8,8 @@ from glossary.extraction import chunk, glosses, kinds
 from glossary.extraction.known import KnownTerms
 from glossary.language import english_cues, phrase_openers, stop_words
 from glossary.model import Alignment, Mention
-from glossary.text.brackets import quoted_after
-from glossary.text.scripts import has_latin, language_of
+from glossary.text.brackets import inside_bracket, quoted_after
+from glossary.text.scripts import HAN_CLASS, has_latin, language_of
 
 _ENDS = re.compile(r"[.,;:!?()（），。；\n]|\s[–—-]\s")
 _MOST_WORDS = 10
@@ -18,55 +18,60 @@ _JOINED = re.compile(
     r"|,?\s+in Chinese,?)\s+[“\"']?$"
 )
 _LOOK_BACK = 60
-_LIST_MARK = 12
+_RELATIVE = re.compile(r"[”\"'’]?\s+that is\s+", re.IGNORECASE)
+"""天下体系 that is open to all: a relative clause; 天下体系, that is, ... names the English."""
+_NEAR = 400
+_LONGEST_WORD = 30
+_HEAD = 6
+_BESIDE = re.compile(
+    f'[ \\n,”’"\'」》](?:(?<=[A-Za-z”’"\',].)[ \\n“"「《]{{0,3}}[0-9A-Z]{{0,4}}\\+?[{HAN_CLASS}]'
+    f"|(?<=[{HAN_CLASS}”’\"'」》].)[, \\n]{{0,2}}(?=[(a-z]))"
+)
+"""A blank or mark between English and a Chinese phrase behind or in front of it."""
 
 
-def bare_pairs(text: str, known: KnownTerms, taken: list[tuple[int, int]]) -> Iterator[Alignment]:
-    """Yield the pairs of Chinese phrases in English sentences outside `taken` (bracket) spans."""
-    lines = _Lines(text)
-    outside = _Outside(taken)
-    for start, end in chunk.chunks(text, 0, len(text)):
-        if end - start > chunk.LONGEST or not outside.holds(start):
+def bare_pairs(text: str, known: KnownTerms, taken: frozenset[int]) -> Iterator[Alignment]:
+    """Yield the pairs of Chinese phrases in English sentences outside brackets.
+
+    `taken` are the places where Chinese terms begin that have been paired already.
+    """
+    for start, end in _chunks(text):
+        if end - start > chunk.LONGEST or start in taken:
             continue
         zh = Mention(text[start:end], start, end)
-        if kinds.is_label(zh.text) or not lines.english_at(start):
+        if kinds.is_label(zh.text) or inside_bracket(text, start):
             continue
-        yield from _known_as(text, zh, known) or _joined(text, zh, known) or _plain(text, zh, known)
+        if not _in_english(text, start, end):
+            continue
+        pairs = _known_as(text, zh, known)
+        if not pairs and not _opens_line(text, start):
+            pairs = _joined(text, zh, known) or _plain(text, zh, known)
+        yield from pairs
 
 
-class _Outside:
-    """Answers, for offsets asked in ascending order, whether no taken span covers them."""
-
-    def __init__(self, taken: list[tuple[int, int]]) -> None:
-        self._taken = sorted(taken)
-        self._next = 0
-        self._reach = -1
-
-    def holds(self, offset: int) -> bool:
-        while self._next < len(self._taken) and self._taken[self._next][0] <= offset:
-            self._reach = max(self._reach, self._taken[self._next][1])
-            self._next += 1
-        return offset >= self._reach
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the Chinese phrases that stand beside Latin letters, in front or behind."""
+    done = 0
+    for match in _BESIDE.finditer(text):
+        if match.start() >= done:
+            low = max(done, match.start() - _HEAD)
+            for start, end in chunk.chunks(text, low, match.end() + 2 * chunk.LONGEST):
+                if match.start() <= end and start <= match.end():
+                    done = end
+                    yield start, end
+                    break
 
 
-class _Lines:
-    """Answers, for offsets asked in ascending order, whether they stand in an English line.
+def _in_english(text: str, start: int, end: int) -> bool:
+    left = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+    right = text.find("\n", end, end + _NEAR)
+    return language_of(text[left : right if right >= 0 else end + _NEAR]) == "en"
 
-    What opens its line (a list item, a label) is not inside an English sentence.
-    """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._start, self._end, self._english = 0, -1, False
-
-    def english_at(self, offset: int) -> bool:
-        if offset > self._end:
-            self._start = self._text.rfind("\n", 0, offset) + 1
-            end = self._text.find("\n", offset)
-            self._end = end if end >= 0 else len(self._text)
-            self._english = language_of(self._text[self._start : self._end]) == "en"
-        opening = min(offset, self._start + _LIST_MARK)
-        return self._english and bool(self._text[self._start : opening].strip(" \t-*•"))
+def _opens_line(text: str, start: int) -> bool:
+    floor = max(0, start - _NEAR)
+    at = text.rfind("\n", floor, start)
+    return (at >= 0 or not floor) and not text[max(at + 1, floor) : start].strip(' \t-*•“"')
 
 
 def _known_as(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:
@@ -77,11 +82,11 @@ def _known_as(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:
         + r")\s+",
         re.IGNORECASE,
     ).match(text, zh.end)
-    if after is None:
+    if after is None or _RELATIVE.fullmatch(after.group()):
         return []
     quoted = quoted_after(text, after.end())
-    stop = _ENDS.search(text, after.end())
-    start, end = quoted or (after.end(), stop.start() if stop else len(text))
+    stop = _ENDS.search(text, after.end(), after.end() + _NEAR)
+    start, end = quoted or (after.end(), stop.start() if stop else after.end())
     surface = text[start:end]
     if not has_latin(surface) or len(surface.split()) > _MOST_WORDS:
         return []
@@ -110,13 +115,14 @@ def _joined(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:
 
 def _plain(text: str, zh: Mention, known: KnownTerms) -> list[Alignment]:
     """English 中文, side by side: only where a phrase of fitting length ends right before it."""
-    before = text[: zh.start].rstrip('“"「 ')
+    floor = max(0, zh.start - _NEAR)
+    before = text[floor : zh.start].rstrip('“"「 \n')
     if not before or (not before[-1].isalnum() and before[-1] not in "”\"’'"):
         return []
-    last = re.search(r"[\w'’-]+$", before)
-    if last and last.group().lower() in stop_words() | phrase_openers():
+    last = before[-_LONGEST_WORD:].split()[-1:]
+    if last and last[0].lower() in stop_words() | phrase_openers():
         return []
-    found = glosses.english_for(text, len(before), zh, known, ["side by side, no bracket"])
+    found = glosses.english_for(text, floor + len(before), zh, known, ["side by side, no bracket"])
     return [
         pair if pair.tier == "sure" else replace(pair, tier="review", score=min(pair.score, 0.5))
         for pair in found

@@ -1,63 +1,196 @@
 """Where a Chinese term begins: how far left of `（English）` it reaches.
 
-Candidates begin at a word edge of the Chinese right before the bracket; they are scored by
-length (two characters for each English content word), by cue words in front (称为, 所谓, 发展)
-and by whether the termbase knows them.
+Every character of the run before the bracket may be the first. Each place is described by how
+much of the English the rest explains and is explained by, by its length, by the words in front
+(称为, 一种, 的) and by whether it cuts a word of the dictionary in two; see `MODEL`.
 """
 
 import re
+from collections.abc import Sequence
 
-from glossary.extraction.english_span import Span
+from glossary.evidence.link import Evidence, settle
+from glossary.evidence.units import Unit, units
 from glossary.extraction.known import KnownTerms
-from glossary.language import gloss_cues, stop_words
-from glossary.text.scripts import HAN_CLASS
-from glossary.text.words import chinese_words
+from glossary.extraction.spans import Candidate, Span, chances
+from glossary.language import gloss_cues
+from glossary.text.fold import fold
+from glossary.text.scripts import HAN_CLASS, is_han
 
 LONGEST = 24
-_TAIL = re.compile(f'[{HAN_CLASS}A-Za-z0-9+·“”"-]+$')
-_LENGTH = 0.25
-_AFTER_CUE = 0.6
-_AT_EDGE = 0.5
-_STARTS_ON_CUE = 0.7
-_KNOWN = 1.5
-_SHORTEST = 2
+_FAR = 2
+_FURTHER = 6
+"""No term was longer than twice the expected length and six characters."""
+_TAIL = re.compile(
+    f'(?:[{HAN_CLASS}A-Za-z0-9\\u00c0-\\u024f\\u0370-\\u03ff+·‑–/"“”-]'
+    "|(?<=[A-Za-z0-9]) (?=\\S)|(?<=\\S) (?=[A-Za-z0-9])|\\S\\n(?=\\S))+$"
+)
+_CUE_LENGTHS = (4, 3, 2, 1)
+MODEL = {
+    "english": 11.12,
+    "chinese": 1.56,
+    "too long": -0.85,
+    "too short": -0.16,
+    "first explained": 2.16,
+    "first unexplained run": -0.2,
+    "is a word": -0.72,
+    "is known": 3.69,
+    "cuts a word": -3.17,
+    "at the edge": 2.22,
+    "at a space": 1.18,
+    "naming before": 3.9,
+    "measure before": 2.63,
+    "verb before": 2.58,
+    "function before": 2.36,
+    "naming at start": -4.65,
+    "measure at start": -2.41,
+    "verb at start": -1.07,
+    "function at start": -0.8,
+    "naming inside": -2.82,
+    "measure inside": -1.91,
+    "function inside": -0.53,
+    "one character": -4.14,
+    "line end inside": -3.64,
+}
+"""Feature and weight, in the order `_Run.features` gives them.
+
+Found on 1,161 glosses in two technical books (A_d2l, A_oiwiki), 51 golden cases and, at a tenth of
+the weight, 1,031 terms of word-aligned news and documentation; L2 of 1. Trained on one half of the
+documents and tried on the other: .93, .90 and .96 exact, the right span among three in .98.
+"""
+WEIGHTS = tuple(MODEL.values())
 
 
 def spans_before(text: str, end: int, english: str, known: KnownTerms) -> list[Span]:
     """Return candidate spans of the Chinese term that ends at `end`, best first."""
+    found = candidates(text, end, english, known)
+    ranked = zip(found, chances(found, WEIGHTS), strict=True)
+    return sorted(
+        (Span(c.start, end, chance) for c, chance in ranked), key=lambda s: (-s.score, s.start)
+    )
+
+
+def candidates(text: str, end: int, english: str, known: KnownTerms) -> list[Candidate]:
+    """Describe every place where the term that ends at `end` may begin."""
     floor = max(0, end - LONGEST)
-    match = _TAIL.search(text[floor:end])
+    match = _TAIL.search(text, floor, end)
     if match is None:
         return []
-    start = floor + match.start()
-    tail = text[start:end]
-    expected = _expected_characters(english)
-    edges = [a for a, _ in chinese_words(tail)]
-    spans = [
-        Span(start + at, end, _score(tail, at, expected, known, first=at == 0 and start > floor))
-        for at in edges
-        if len(tail) - at >= _SHORTEST and tail[at] not in '”"·-+'
+    start = match.start()
+    run = _Run(text, start, end, list(units(english)), known)
+    first = max(0, int(end - start - _FAR * run.expected - _FURTHER))
+    return [
+        Candidate(start + at, run.features(at))
+        for at in range(first, end - start)
+        if run.may_begin(at)
     ]
-    return sorted(spans, key=lambda s: (-s.score, s.start))
 
 
-def _expected_characters(english: str) -> float:
-    words = re.findall(r"[A-Za-z0-9]+", english)
-    content = [w for w in words if w.lower() not in stop_words()]
-    if len(words) == 1 and words[0].isupper():
-        return max(2.0, 1.5 * len(words[0]))
-    return max(2.0, 2.0 * len(content))
+class _Run:
+    """The characters before a bracket with everything about them that is worked out once."""
+
+    def __init__(
+        self, text: str, start: int, end: int, wanted: Sequence[Unit], known: KnownTerms
+    ) -> None:
+        self.raw = text[start:end]
+        self.folded = fold(self.raw)
+        self.units = wanted
+        self.known = known
+        self.at_edge = start == 0 or start > end - LONGEST
+        self.links = known.evidence.possible(self.folded, wanted)
+        self.cuts = word_cuts(self.folded, known.evidence)
+        self.expected = _expected_characters(wanted, self.raw)
+        self.cues = [_cue_at(self.folded, at) for at in range(len(self.raw))]
+        self.lengths = _lengths(self.folded)
+        self.before = [_cue_before(self.folded, at) for at in range(len(self.raw))]
+
+    def may_begin(self, at: int) -> bool:
+        here, before = self.raw[at], self.raw[at - 1] if at else " "
+        if not here.isalnum():
+            return False
+        return is_han(here) or not (before.isalnum() and not is_han(before))
+
+    def features(self, at: int) -> tuple[float, ...]:
+        """Describe the candidate that begins at a place, in the order of MODEL."""
+        zh = self.folded[at:]
+        linked = settle(self.links, self.folded, len(self.units), at)
+        length = self.lengths[at]
+        over = (length - self.expected) / (1 + 0.25 * self.expected)
+        empty = next((n for n, c in enumerate(linked.characters[at:]) if c), len(zh))
+        cue, before = self.cues[at], self.before[at]
+        inside = {kind for kind in self.cues[at + 1 :] if kind}
+        return (
+            linked.english,
+            linked.chinese,
+            max(0.0, over),
+            max(0.0, -over),
+            linked.characters[at],
+            float(empty),
+            float(self.known.evidence.lexicon.is_word(zh)),
+            float(self.known.entry_of_folded(zh) is not None),
+            self.cuts[at],
+            float(at == 0 and self.at_edge),
+            float(at > 0 and self.raw[at - 1].isspace()),
+            *(float(before == kind) for kind in ("naming", "measure", "verb", "function")),
+            *(float(cue == kind) for kind in ("naming", "measure", "verb", "function")),
+            *(float(kind in inside) for kind in ("naming", "measure", "function")),
+            float(len(zh) == 1),
+            float("\n" in self.raw[at:]),
+        )
 
 
-def _score(tail: str, at: int, expected: float, known: KnownTerms, *, first: bool) -> float:
-    term, before = tail[at:], tail[:at]
-    score = -_LENGTH * abs(len(term) - expected)
-    if first:
-        score += _AT_EDGE
-    elif any(before.endswith(cue) for cue in gloss_cues()):
-        score += _AFTER_CUE
-    if any(term.startswith(cue) for cue in gloss_cues() if len(term) > len(cue)):
-        score -= _STARTS_ON_CUE
-    if known.entry_of(term):
-        score += _KNOWN
-    return score
+def _expected_characters(wanted: Sequence[Unit], raw: str) -> float:
+    """Two characters a word; an abbreviation alone stands for two and more words."""
+    if len(wanted) == 1 and wanted[0].capital and raw and wanted[0].word.isupper():
+        return max(2.0, 1.5 * len(wanted[0].word))
+    return max(2.0, 2.0 * len(wanted) + 0.3)
+
+
+def _lengths(zh: str) -> list[float]:
+    """Return for each place the length from there on; a word in Latin letters counts two."""
+    out = [0.0] * (len(zh) + 1)
+    for at in range(len(zh) - 1, -1, -1):
+        latin = zh[at].isascii() and zh[at].isalnum()
+        ends = not (at + 1 < len(zh) and zh[at + 1].isascii() and zh[at + 1].isalnum())
+        out[at] = out[at + 1] + (2.0 * ends if latin else float(is_han(zh[at])))
+    return out
+
+
+def _cue_at(zh: str, at: int) -> str:
+    return next(
+        (k for n in _CUE_LENGTHS if (k := gloss_cues().get(zh[at : at + n])) and at + n < len(zh)),
+        "",
+    )
+
+
+def _cue_before(zh: str, at: int) -> str:
+    return next(
+        (k for n in _CUE_LENGTHS if n <= at and (k := gloss_cues().get(zh[at - n : at]))), ""
+    )
+
+
+def word_cuts(zh: str, evidence: Evidence) -> list[float]:
+    """Say for each place how surely it lies inside a word: 0, 0.5 or 1.
+
+    Longest words of the dictionary from the left and from the right; where both ways cut, a
+    place is an edge for certain. This does for a phrase what jieba does for a text, without its
+    second of loading.
+    """
+    count = len(zh)
+    ends = [at + 1 for at in range(count)]
+    begins = list(range(count))
+    for at in range(count):
+        for word in evidence.lexicon.words_from(zh[at : at + 2]):
+            if len(word) > 1 and zh.startswith(word, at):
+                ends[at] = max(ends[at], at + len(word))
+                last = at + len(word) - 1
+                begins[last] = min(begins[last], at)
+    inside = [1.0] * count
+    at = 0
+    while at < count:
+        inside[at] -= 0.5
+        at = ends[at]
+    at = count
+    while at > 0:
+        at = begins[at - 1]
+        inside[at] -= 0.5
+    return inside

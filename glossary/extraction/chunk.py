@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from glossary.text.scripts import HAN_CLASS
 
 LONGEST = 32
-_HEAD = r"(?:[“\"「『《]|\d+|[A-Z]{1,4}\+?)?"
+MOST_IN_BRACKET = 3
+_HEAD = r"[“\"「『《]?(?:[0-9A-Z]{1,4}(?:\+[0-9A-Z]?)?[”\"」』]?)?"
 _CHUNK = re.compile(
-    f'{_HEAD}[{HAN_CLASS}](?:[{HAN_CLASS}0-9A-Z+·、“”"「」『』《》-]*[{HAN_CLASS}+”"」』》0-9])?'
+    f"{_HEAD}[{HAN_CLASS}]"
+    f'(?:(?:[{HAN_CLASS}0-9A-Z+·、“”"「」『』《》-]|\\n(?=[{HAN_CLASS}]))*[{HAN_CLASS}+”"」』》0-9])?'
 )
-_WRAPPED = {"“": "”", '"': '"', "「": "」", "『": "』"}
+_WRAPPED = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》"}
 
 
 def chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -32,14 +34,6 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     if last in _WRAPPED.values() and not any(q in text[start : end - 1] for q in '“"「『'):
         return start, end - 1
     return start, end
-
-
-def the_only_chunk(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the one Chinese phrase of a bracket, or None for none, several or a whole sentence."""
-    found = list(chunks(text, start, end))
-    if len(found) != 1 or found[0][1] - found[0][0] > LONGEST:
-        return None
-    return found[0]
 
 
 _LITERALLY = re.compile(r"\b(?:lit\.?|literally)\b", re.IGNORECASE)

@@ -1,45 +1,34 @@
-"""What a bracket is: a translation, a romanisation, a name, an abbreviation, or no gloss."""
+"""What a pair is: a translation, a romanisation, a name, an abbreviation, or no gloss at all."""
 
 import re
 
 from glossary.language import page_labels, places, surnames
 from glossary.text.fold import fold
-from glossary.text.reading import pinyin, query_key
+from glossary.text.reading import pinyin, query_key, syllable_counts
 from glossary.text.scripts import is_han
 
-_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_CITATION = re.compile(
-    r"^(?:see |cf\.? |e\.g\.,? )?"
-    r"[A-Z][\w'’.-]*(?:[ ,]+(?:and|&|et al\.?|de|von|van|[A-Z][\w'’.-]*))*"
-    rf",? {_YEAR}(?:[,:;] ?(?:pp?\. ?)?[\d–-]+)?(?:; .*)?$"
-)
 _CODE = re.compile(
-    r"^(?:[\d\s.,:/%°+×~<>=≥≤–-]*"
+    r"[\s.,:/%°+×~<>=≥≤—–-]*\d[\d\s.,:/%°+×~<>=≥≤—–-]*"
     r"(?:[kKmMgGtT]?[WVAJNm²³ghlstK]{1,3}|Hz|dB|USD|RMB|CNY|pp?\.? ?\d+)?"
     r"|(?:GB|ISO|IEC|DB|YD|JB|No\.?|Nos\.?|Art\.?|Fig\.?|Table|Eq\.?)[\s/T.]*[\d.\s–-]+"
-    r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|[\w-]+\.[a-z]{2,4})$"
+    r"|(?:RMB|CNY|USD|US\$|[$€¥£])\s?\d[\d.,]*(?: (?:m|b|tr)illion)?(?: yuan)?"
+    r"|\d[\d.,]* (?:(?:m|b|tr)illion )?(?:yuan|dollars|percent|per cent)"
+    r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|[\w-]+\.[a-z]{2,4}"
+    r"|\w|\w+(?:_\w+)+|\w+(?:\.\w+)*\(.*\)|[^ ]*[\\{}=^$@#|][^ ]*(?: .*)?"
 )
 _ABBREVIATION = re.compile(r"^[A-Z][A-Z0-9&/.-]{1,9}s?$")
 _NAME_LENGTHS = range(2, 5)
 
 
-def is_citation(content: str) -> bool:
-    """Tell an author-year citation.
-
-    >>> [is_citation(c) for c in ("Naughton, 2021", "Smith & Li 2019", "Made in China 2025")]
-    [True, True, False]
-    """
-    body = content.strip()
-    return bool(_CITATION.match(body)) and not re.search(r" (?:in|of|for) ", body)
-
-
 def is_code(content: str) -> bool:
     """Tell a number with unit, a standard's number, an address: nothing that renders a term.
 
-    >>> [is_code(c) for c in ("13.5", "120 km", "GB/T 7714", "https://a.cn", "PM2.5", "pilot")]
-    [True, True, True, True, False, False]
+    >>> [is_code(c) for c in ("13.5", "120 km", "GB/T 7714", "https://a.cn", "f(x)", "x_1", "n")]
+    [True, True, True, True, True, True, True]
+    >>> [is_code(c) for c in ("PM2.5", "pilot", "R&D")]
+    [False, False, False]
     """
-    return bool(_CODE.match(content.strip()))
+    return bool(_CODE.fullmatch(content.strip()))
 
 
 def is_abbreviation(english: str) -> bool:
@@ -56,7 +45,7 @@ def romanises(english: str, zh: str) -> bool:
     if not is_han(zh):
         return False
     key = query_key(english)
-    if not len(zh) <= len(key) <= 6 * len(zh):
+    if not len(zh) <= len(key) <= 6 * len(zh) or len(zh) not in syllable_counts(key):
         return False
     reading = query_key(pinyin(fold(zh)))
     return key in {reading, reading.replace("v", "u"), reading.replace("v", "yu")}
@@ -85,7 +74,7 @@ def is_label(zh: str) -> bool:
 
 def kind_of(zh: str, english: str) -> str:
     """Name the kind of a pair: name, romanisation, abbreviation or translation."""
-    if is_name(zh, english):
+    if is_name(zh, english) or ("·" in zh and english[:1].isupper()):
         return "name"
     if english[:1].isalpha() and romanises(english, zh):
         return "name" if is_place(zh) else "romanisation"

@@ -8,6 +8,8 @@ term inside them is not found.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from glossary.evidence.lexicon import extra_words, shared
+from glossary.evidence.link import Evidence
 from glossary.language import blockers
 from glossary.model import Entry, Mention, Term
 from glossary.text.english import Word, english_key, words
@@ -17,6 +19,8 @@ from glossary.text.scripts import has_han, is_han
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM_LENGTH = 6
+_DROPPED = dict.fromkeys(map(ord, " \"'·"))
+"""What `term_key` leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,9 @@ class Known:
 class KnownTerms:
     """An index of entries, made once and used for many texts."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], evidence: Evidence | None = None) -> None:
         self.entries = tuple(entries)
+        self._evidence = evidence
         self.by_zh: dict[str, Entry] = {}
         chinese: dict[str, tuple[Entry, Term]] = {}
         english: dict[str, tuple[Entry, Term]] = {}
@@ -51,9 +56,20 @@ class KnownTerms:
         self._en_targets = list(english.values())
         self._en = Matcher([_pattern(term.text) for _, term in self._en_targets])
 
+    @property
+    def evidence(self) -> Evidence:
+        """Return the sources of links, the entries among them; made when first asked for."""
+        if self._evidence is None:
+            self._evidence = Evidence(shared(), extra_words(map(_line, self.entries)))
+        return self._evidence
+
     def entry_of(self, zh: str) -> Entry | None:
         """Return the entry one of whose Chinese terms this is, in any script, or None."""
         return self.by_zh.get(term_key(zh))
+
+    def entry_of_folded(self, zh: str) -> Entry | None:
+        """Return the entry of a term whose text is folded already (see `entry_of`)."""
+        return self.by_zh.get(zh) or self.by_zh.get(zh.translate(_DROPPED))
 
     def chinese(self, text: str) -> Iterator[Known]:
         """Yield known Chinese terms, longest first where they overlap, left to right."""
@@ -74,6 +90,12 @@ class KnownTerms:
             surface = text[first.start : last.end]
             if not _only_looks_like(term.text, surface):
                 yield Known(Mention(surface, first.start, last.end), entry, term)
+
+
+def _line(entry: Entry) -> tuple[str, list[str]]:
+    """Return an entry as a line of the dictionary."""
+    said = [t.text for t in entry.renderings if t.status not in {"candidate", "rejected"}]
+    return fold(entry.zh), said
 
 
 def _keep_best(table: dict[str, tuple[Entry, Term]], key: str, entry: Entry, term: Term) -> None:

@@ -45,7 +45,19 @@ def blockers() -> tuple[str, ...]:
 @cache
 def stop_words() -> frozenset[str]:
     """Return English words that carry no sense of their own inside a rendering."""
-    return frozenset(fields[0] for fields in _fields("stopwords.en.txt", 1))
+    return frozenset(word_classes())
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Return the stop words with their kind: determiner, preposition, of, joiner, pronoun, ..."""
+    return {fields[0]: fields[1] for fields in _fields("stopwords.en.txt", 2)}
+
+
+@cache
+def bracket_labels() -> frozenset[str]:
+    """Return words that name a language or script inside a bracket: (Chinese: 关系)."""
+    return frozenset(fields[0] for fields in _fields("bracketlabels.en.txt", 1))
 
 
 @cache
@@ -55,9 +67,12 @@ def phrase_openers() -> frozenset[str]:
 
 
 @cache
-def gloss_cues() -> tuple[str, ...]:
-    """Return Chinese words that introduce a term (称为, 即, 所谓), longest first."""
-    return tuple(sorted((f[0] for f in _fields("cues.zh.txt", 1)), key=len, reverse=True))
+def gloss_cues() -> dict[str, str]:
+    """Return Chinese words that lead up to a term, with their kind.
+
+    Kinds: naming (称为, 即, 所谓), measure (一种), verb (推进) and function (的, 在).
+    """
+    return {fields[0]: fields[1] for fields in _fields("cues.zh.txt", 2)}
 
 
 @cache
@@ -88,3 +103,42 @@ def places() -> frozenset[str]:
 def abbreviations() -> frozenset[str]:
     """Return English abbreviations whose full stop ends no sentence, lower case, without it."""
     return frozenset(fields[0].lower() for fields in _fields("abbreviations.en.txt", 1))
+
+
+@cache
+def english_suffixes() -> dict[str, tuple[str, ...]]:
+    """Return the endings a stem loses, by their last letter, longest first."""
+    table: dict[str, list[str]] = {}
+    for suffix, _ in _fields("suffixes.en.txt", 2):
+        table.setdefault(suffix[-1], []).append(suffix)
+    return {last: tuple(sorted(found, key=len, reverse=True)) for last, found in table.items()}
+
+
+@cache
+def dictionary_noise() -> frozenset[str]:
+    """Return words of dictionary senses that carry none of the sense: to, one's, etc."""
+    return frozenset(fields[0] for fields in _fields("noise.en.txt", 1))
+
+
+@cache
+def english_numbers() -> dict[str, int]:
+    """Return English number words with their value."""
+    return {word: int(value) for word, value in _fields("numbers.en.txt", 2)}
+
+
+@cache
+def noise_units() -> frozenset[str]:
+    """Return English words that no Chinese need explain: stop words and dictionary noise."""
+    return (stop_words() | dictionary_noise()) - english_numbers().keys()
+
+
+@cache
+def reference_words() -> frozenset[str]:
+    """Return the lower-case words that references and dates are made of."""
+    return frozenset(fields[0] for fields in _fields("references.en.txt", 1))
+
+
+@cache
+def pinyin_syllables() -> frozenset[str]:
+    """Return the syllables of pinyin without tones."""
+    return frozenset(fields[0] for fields in _fields("syllables.zh.txt", 1))

@@ -1,12 +1,16 @@
 """Brackets and quotes: linear-time pairing, whatever the script they are written in."""
 
+import re
 from collections.abc import Iterator
+
+from glossary.text.scripts import HAN_CLASS
 
 _PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "［": "］"}
 _SAME = str.maketrans("（）［］", "()[]")
 _OPENERS = {**{o.translate(_SAME): c.translate(_SAME) for o, c in _PAIRS.items()}}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", '"': '"', "＂": "＂", "'": "'", "》": "《"}
+_ANY = re.compile(r"[()（）\[\]【】〔〕［］]")
 MAX_DEPTH = 32
 LONGEST = 300
 """Characters between two brackets beyond which they are no gloss."""
@@ -21,10 +25,9 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
     [(4, 6), (1, 9)]
     """
     stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
-        if char not in "()（）[]【】〔〕［］":
-            continue
-        plain = char.translate(_SAME)
+    for match in _ANY.finditer(text):
+        at = match.start()
+        plain = match.group().translate(_SAME)
         if plain in _OPENERS:
             stack.append((plain, at))
             if len(stack) > MAX_DEPTH:
@@ -36,6 +39,62 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
         elif any(opener == _CLOSERS[plain] for opener, _ in stack):
             while stack.pop()[0] != _CLOSERS[plain]:
                 pass
+
+
+_GLOSSING = re.compile(
+    "[(（\\[【〔［](?:"
+    # behind Chinese or a quote: Latin letters soon after the bracket opens
+    f"(?<=[{HAN_CLASS}\\w”’\"'」』》 \\n][(（\\[【〔［])"
+    "[^()（）\\[\\]【】〔〕［］A-Za-z]{0,60}[A-Za-z]"
+    # behind Latin letters: Chinese inside
+    "|(?<=[A-Za-z0-9\u00c0-\u024f”’\"' \\n][(（\\[【〔［])"
+    f"[^)）\\]】〕］{HAN_CLASS}]{{0,160}}[{HAN_CLASS}])"
+)
+
+
+def glossing(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the `(open, close)` of brackets that may hold a gloss, in the order they open.
+
+    One pass of a pattern with bounded repeats finds them; a text without any costs no more.
+
+    >>> list(glossing("（一）pilot-scale (中试)（urban renewal"))
+    [(15, 18)]
+    """
+    at = 0
+    while match := _GLOSSING.search(text, at):
+        at = match.start() + 1
+        closing = closing_of(text, match.start())
+        if closing:
+            yield match.start(), closing
+
+
+def closing_of(text: str, opening: int) -> int:
+    """Return where the bracket opened at a position closes, or 0 where it does not."""
+    stack = [text[opening].translate(_SAME)]
+    for match in _ANY.finditer(text, opening + 1, opening + LONGEST + 1):
+        plain = match.group().translate(_SAME)
+        if plain in _OPENERS:
+            stack.append(plain)
+            if len(stack) > MAX_DEPTH:
+                return 0
+        elif _CLOSERS[plain] in stack:
+            while stack.pop() != _CLOSERS[plain]:
+                pass
+            if not stack:
+                return match.start()
+    return 0
+
+
+def inside_bracket(text: str, at: int) -> bool:
+    """Tell whether a position lies in a bracket that opened not far before it."""
+    stack: list[tuple[str, int]] = []
+    for match in _ANY.finditer(text, max(0, at - LONGEST), at):
+        plain = match.group().translate(_SAME)
+        if plain in _OPENERS:
+            stack = [*stack[-MAX_DEPTH:], (plain, match.start())]
+        elif stack and stack[-1][0] == _CLOSERS[plain]:
+            stack.pop()
+    return any(closing_of(text, start) >= at for _, start in stack[-2:])
 
 
 def quoted_before(text: str, end: int, *, longest: int = 160) -> tuple[int, int] | None:

@@ -7,10 +7,11 @@ looked up. The keys are made from the stored reading alone.
 import unicodedata
 from functools import cache
 
-from glossary.language import pinyin_overrides
+from glossary.language import pinyin_overrides, pinyin_syllables
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _DIERESIS = "\u0308"
+_SYLLABLE_LENGTHS = range(1, 7)
 
 
 @cache
@@ -79,3 +80,17 @@ def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             forms.append("".join(s.replace("v", "u") for s in rest))
         (starts if i == 0 else later).extend(forms)
     return tuple(dict.fromkeys(starts)), tuple(dict.fromkeys(later))
+
+
+def syllable_counts(letters: str) -> frozenset[int]:
+    """Return into how many pinyin syllables letters can be cut; empty for most English words.
+
+    >>> sorted(syllable_counts("xian")), sorted(syllable_counts("pilot"))
+    ([1, 2], [])
+    """
+    reached: dict[int, set[int]] = {0: {0}}
+    for at in range(len(letters)):
+        for size in _SYLLABLE_LENGTHS if at in reached else ():
+            if letters[at : at + size] in pinyin_syllables() and at + size <= len(letters):
+                reached.setdefault(at + size, set()).update(n + 1 for n in reached[at])
+    return frozenset(reached.get(len(letters), ()))

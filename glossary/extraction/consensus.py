@@ -1,0 +1,109 @@
+"""What many documents together say of one pair: repetition raises trust, majority settles spans.
+
+The dictionary can be wrong about where a rendering begins; three authors who wrote the same words
+before three brackets are not. A span offered as an alternative in one place and taken in others
+is taken everywhere. Pure: alignments in, alignments out, a person's decisions are not touched.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from glossary.extraction.spans import LIKELY, tier_of
+from glossary.model import Alignment, Alternative, Mention
+from glossary.text.english import english_key
+from glossary.text.fold import term_key
+
+_LEAST_PLACES = 2
+"""Two places must agree: one pair alone attests nothing."""
+_DOUBT = 0.5
+"""What is left of the doubt in a pair for each further document that has the same pair."""
+_SUMMED = {"gloss"}
+
+Pair = tuple[str, str]
+
+
+def settle_together(documents: Mapping[str, Sequence[Alignment]]) -> dict[str, list[Alignment]]:
+    """Return the alignments of each document, corrected and weighed by all of them.
+
+    Only glosses are looked at; pairs keep their order. A pair whose best span differs from the one
+    the same Chinese has in most places takes that span, if it is among its alternatives.
+    """
+    votes = _votes(documents)
+    settled = {
+        name: [_by_majority(pair, votes) for pair in pairs] for name, pairs in documents.items()
+    }
+    places = _places(settled)
+    return {name: [_trusted(pair, places) for pair in pairs] for name, pairs in settled.items()}
+
+
+def _key(zh: Mention, words: str) -> Pair:
+    return term_key(zh.text), english_key(words)
+
+
+def _votes(documents: Mapping[str, Sequence[Alignment]]) -> dict[str, Counter[str]]:
+    """Count the wordings each Chinese term is paired with; a doubtful pair has no vote."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for pairs in documents.values():
+        for pair in pairs:
+            if pair.via in _SUMMED and pair.zh and pair.en and pair.score >= LIKELY:
+                zh, words = _key(pair.zh, pair.en.text)
+                votes[zh][words] += 1
+    return votes
+
+
+def _by_majority(pair: Alignment, votes: Mapping[str, Counter[str]]) -> Alignment:
+    if pair.via not in _SUMMED or pair.zh is None or pair.en is None or pair.tier == "sure":
+        return pair
+    zh, mine = _key(pair.zh, pair.en.text)
+    counted = votes.get(zh, Counter())
+    better = [
+        other
+        for other in pair.alternatives
+        if _inside_english(pair, other)
+        and counted[english_key(other.text)] >= max(_LEAST_PLACES, counted[mine] + 1)
+    ]
+    if not better:
+        return pair
+    chosen = max(better, key=lambda other: counted[english_key(other.text)])
+    count = counted[english_key(chosen.text)]
+    return _with_span(pair, pair.en, chosen, f"the same words stand before {count} other brackets")
+
+
+def _inside_english(pair: Alignment, other: Alternative) -> bool:
+    """Tell an alternative of the English side: it ends where the English ends."""
+    return pair.en is not None and other.end == pair.en.end
+
+
+def _with_span(pair: Alignment, old: Mention, new: Alternative, reason: str) -> Alignment:
+    rest = tuple(other for other in pair.alternatives if other != new)
+    former = Alternative(old.text, old.start, old.end, min(pair.score, new.score))
+    return replace(
+        pair,
+        en=Mention(new.text, new.start, new.end),
+        score=max(pair.score, LIKELY),
+        tier=tier_of(max(pair.score, LIKELY)),
+        alternatives=(former, *rest),
+        reasons=(*pair.reasons, reason),
+    )
+
+
+def _places(documents: Mapping[str, Sequence[Alignment]]) -> dict[Pair, set[str]]:
+    """Return the documents that have each pair."""
+    places: defaultdict[Pair, set[str]] = defaultdict(set)
+    for name, pairs in documents.items():
+        for pair in pairs:
+            if pair.via in _SUMMED and pair.zh and pair.en:
+                places[_key(pair.zh, pair.en.text)].add(name)
+    return places
+
+
+def _trusted(pair: Alignment, places: Mapping[Pair, set[str]]) -> Alignment:
+    if pair.via not in _SUMMED or pair.zh is None or pair.en is None:
+        return pair
+    others = len(places[_key(pair.zh, pair.en.text)]) - 1
+    if others < 1:
+        return pair
+    score = round(max(pair.score, 1 - (1 - pair.score) * _DOUBT**others), 3)
+    reason = f"the same pair stands in {others} more document{'s' if others > 1 else ''}"
+    return replace(pair, score=score, tier=tier_of(score), reasons=(*pair.reasons, reason))

@@ -1,0 +1,89 @@
+"""Texts meant to break the miner: it answers, in time that grows with the text and no faster."""
+
+import sys
+from types import FrameType
+
+import pytest
+
+from glossary.extraction.citations import is_citation
+from glossary.extraction.document import inline_pairs
+from glossary.extraction.known import KnownTerms
+from glossary.text.brackets import glossing
+
+KNOWN = KnownTerms([])
+PIECES = {
+    "open": "中试（pilot ",
+    "close": "pilot) 中试）",
+    "crossed": "a (中 [b） c] 试) ",
+    "only brackets": "（([【〔",
+    "nested Latin": "中(a",
+    "nested Chinese": "a (中 ",
+    "bare": "the pilot 中试 works, ",
+    "blanks": "pilot" + " " * 50 + "(中试) ",
+    "quotes": "“pilot” ‘(“中试",
+    "glossed": "中试（pilot-scale）",
+    "one word": "pilot",
+    "syllables": "xianxian (西安西安) ",
+    "commas": "a, b and (中、试、",
+    "numbers": "1,2.3 (中试 4",
+}
+
+
+def steps(text: str) -> int:
+    """Count the calls and lines that Python runs for a text."""
+    count = 0
+
+    def trace(_frame: FrameType, _event: str, _arg: object) -> object:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        inline_pairs(text, KNOWN)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
+def test_twice_the_text_is_not_more_than_twice_the_work(piece: str) -> None:
+    steps(piece * 120)  # what is looked up once is looked up now
+    once = steps(piece * 120)
+    assert steps(piece * 240) <= 2.4 * once + 2000
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
+def test_the_pattern_that_finds_brackets_takes_a_long_line(piece: str) -> None:
+    assert len(list(glossing(piece * (300_000 // len(piece))))) >= 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00 pilot (中试\x00) \x00",
+        "pilot \ud800 (中试) \udfff",
+        "中试\ud83d（pilot）",
+        "(" * 5000 + "中试" + ")" * 5000,
+        "中试" + "（pilot" * 400 + "）" * 400,
+        "）））(((",
+        "pilot\u2028(中试)\u2029",
+        "\ufeffpilot (中试)",
+    ],
+)
+def test_strange_characters_break_nothing(text: str) -> None:
+    for pair in inline_pairs(text, KNOWN):
+        assert pair.zh is not None
+        assert text[pair.zh.start : pair.zh.end] == pair.zh.text
+
+
+def test_a_nul_beside_a_gloss_leaves_it_alone() -> None:
+    (pair,) = inline_pairs("a\x00b, the pilot-scale (中试) base", KNOWN)
+    assert pair.zh is not None
+    assert pair.zh.text == "中试"
+
+
+def test_a_citation_of_a_thousand_names_is_read_in_one_go() -> None:
+    assert is_citation("; ".join(f"Li {1900 + n % 100}" for n in range(1000)))
