@@ -103,10 +103,17 @@ async def test_nothing_anywhere_says_so(db: Path, open_app: Open, text_of: TextO
         assert "No sentence of the corpus has it either." in text_of(pilot)
 
 
-async def test_a_misspelling_offers_similar_terms(
+async def test_a_misspelling_is_forgiven(db: Path, open_app: Open, text_of: TextOf) -> None:
+    async with open_app(db, *"prodctive") as pilot:
+        await press(pilot)
+        assert pilot.app.home.detail.entry.zh == NEW
+        assert "similar" in text_of(pilot)
+
+
+async def test_shared_characters_offer_similar_terms(
     db: Path, open_app: Open, text_of: TextOf
 ) -> None:
-    async with open_app(db, *"prodctive") as pilot:
+    async with open_app(db, *"新质生意") as pilot:
         await press(pilot)
         home = pilot.app.home
         assert home.detail is None
