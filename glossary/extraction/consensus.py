@@ -23,18 +23,40 @@ _SUMMED = {"gloss"}
 Pair = tuple[str, str]
 
 
-def settle_together(documents: Mapping[str, Sequence[Alignment]]) -> dict[str, list[Alignment]]:
+def settle_together(
+    documents: Mapping[str, Sequence[Alignment]], rejected: frozenset[Pair] = frozenset()
+) -> dict[str, list[Alignment]]:
     """Return the alignments of each document, corrected and weighed by all of them.
+
+    `rejected` are the keys of pairs a person said no to: such a span gives way to the next best,
+    wherever it stands.
 
     Only glosses are looked at; pairs keep their order. A pair whose best span differs from the one
     the same Chinese has in most places takes that span, if it is among its alternatives.
     """
-    votes = _votes(documents)
+    heeded = {
+        name: [_heeding(pair, rejected) for pair in pairs] for name, pairs in documents.items()
+    }
+    votes = _votes(heeded)
     settled = {
-        name: [_by_majority(pair, votes) for pair in pairs] for name, pairs in documents.items()
+        name: [_by_majority(pair, votes) for pair in pairs] for name, pairs in heeded.items()
     }
     places = _places(settled)
     return {name: [_trusted(pair, places) for pair in pairs] for name, pairs in settled.items()}
+
+
+def _heeding(pair: Alignment, rejected: frozenset[Pair]) -> Alignment:
+    if pair.zh is None or pair.en is None or _key(pair.zh, pair.en.text) not in rejected:
+        return pair
+    others = [
+        other
+        for other in pair.alternatives
+        if _inside_english(pair, other) and _key(pair.zh, other.text) not in rejected
+    ]
+    if not others:
+        return pair
+    moved = _with_span(pair, pair.en, others[0], "the span before it was rejected by a person")
+    return replace(moved, alternatives=moved.alternatives[1:])
 
 
 def _key(zh: Mention, words: str) -> Pair:

@@ -67,7 +67,8 @@ _FIRST = (
         score REAL NOT NULL,
         tier TEXT NOT NULL,
         alternatives TEXT NOT NULL,
-        reasons TEXT NOT NULL
+        reasons TEXT NOT NULL,
+        own TEXT
     ) STRICT""",
     """CREATE INDEX evidence_of_pair ON evidence(pair_id)""",
     """CREATE INDEX evidence_of_segment ON evidence(segment_id)""",

@@ -6,14 +6,14 @@ keeps every imported row with its file and row number.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from glossary.model import Decision, Entry, Term
-from glossary.termbase import decisions, entries, imported, index, log, queries
+from glossary.termbase import decisions, entries, imported, index, log, queries, settling
 from glossary.text.english import english_key
 from glossary.text.fold import term_key
 
@@ -44,8 +44,9 @@ def refresh(
     with Database(connection, execute_plugins=False).atomic():
         given = _curated_on_record(connection) if curated is None else curated
         base = _people_made(connection, given)
-        _add_candidates(connection, base)
         logs = _logs(connection)
+        settling.settle(connection, _rejected(base, logs))
+        _add_candidates(connection, base)
         connection.execute("DELETE FROM entries")
         _write_all(connection, base, logs)
         index.rebuild(connection)
@@ -72,6 +73,15 @@ def _people_made(connection: sqlite3.Connection, curated: Iterable[Entry]) -> di
     for key, rows in imported.by_entry(connection):
         base[key] = imported.joined(base.get(key), key, rows)
     return base
+
+
+def _rejected(base: dict[str, Entry], logs: dict[str, list[Decision]]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of the pairs people said no to."""
+    for key, log_of in logs.items():
+        entry = decisions.effective(base.get(key), log_of)
+        for term in entry.renderings if entry else ():
+            if entry and term.status == "rejected":
+                yield from ((term_key(zh), english_key(term.text)) for zh in entry.chinese)
 
 
 def _logs(connection: sqlite3.Connection) -> dict[str, list[Decision]]:

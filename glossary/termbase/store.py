@@ -48,10 +48,14 @@ def _forget(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("DELETE FROM documents WHERE path = ?", (path,))
 
 
+BARE_PAIRS = (
+    "DELETE FROM pairs WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.pair_id = pairs.id)"
+)
+"""Deletes the pairs nothing attests any more."""
+
+
 def _drop_bare_pairs(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "DELETE FROM pairs WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.pair_id = pairs.id)"
-    )
+    connection.execute(BARE_PAIRS)
 
 
 def _insert_document(database: Database, document: Document, fingerprint: str) -> int:
@@ -144,7 +148,7 @@ def _insert_evidence(connection: sqlite3.Connection, alignment: Alignment, place
         "INSERT INTO evidence(pair_id, segment_id, zh_mention_id, en_mention_id,"
         " via, kind, score, tier, alternatives, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            _pair_id(connection, storable(zh), storable(en)),
+            pair_id(connection, storable(zh), storable(en)),
             place.segment(anchor.start),
             place.mention(alignment.zh) if alignment.zh else None,
             place.mention(alignment.en) if alignment.en else None,
@@ -161,7 +165,8 @@ def _insert_evidence(connection: sqlite3.Connection, alignment: Alignment, place
     )
 
 
-def _pair_id(connection: sqlite3.Connection, zh: str, en: str) -> int:
+def pair_id(connection: sqlite3.Connection, zh: str, en: str) -> int:
+    """Return the id of a pair of wordings, making it when it is new."""
     keys = (term_key(zh), english_key(en))
     row = connection.execute(
         "SELECT id FROM pairs WHERE zh_key = ? AND en_key = ?", keys

@@ -158,3 +158,46 @@ def test_an_accepted_rendering_is_known_in_the_next_build(
     build(termbase, project)
     counts = {r.text: (r.status, r.count) for r in termbase.renderings("中试")}
     assert counts["mid-scale trial"] == ("admitted", 1)
+
+
+def _texts(termbase: Termbase, zh: str) -> list[tuple[str, str]]:
+    found = termbase.evidence(zh)
+    return sorted((e.document.rsplit("/", 1)[-1], e.en.text) for e in found if e.en)
+
+
+PLAIN = "They run the old valley chain (山谷链) again."
+QUOTED = "They run the “valley chain” (山谷链) again."
+
+
+def test_documents_settle_each_others_spans(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    corpus = project_folder / "corpus"
+    (corpus / "plain.txt").write_text(PLAIN, encoding="utf-8")
+    build(termbase, project)
+    alone = _texts(termbase, "山谷链")
+    for name in ("one.txt", "two.txt", "three.txt"):
+        (corpus / name).write_text(QUOTED, encoding="utf-8")
+    build(termbase, project)
+    assert {text for _, text in _texts(termbase, "山谷链")} == {"valley chain"}
+    assert all(e.tier == "sure" for e in termbase.evidence("山谷链"))
+    for name in ("one.txt", "two.txt", "three.txt"):
+        (corpus / name).unlink()
+    build(termbase, project)
+    assert _texts(termbase, "山谷链") == alone
+
+
+def test_a_rejected_span_gives_way_in_every_document(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    corpus = project_folder / "corpus"
+    for name in ("one.txt", "two.txt"):
+        (corpus / name).write_text(PLAIN, encoding="utf-8")
+    build(termbase, project)
+    ((_, first), (_, second)) = _texts(termbase, "山谷链")
+    assert first == second
+    termbase.decide(Proposal("reject", "山谷链", first))
+    build(termbase, project)
+    moved = {text for _, text in _texts(termbase, "山谷链")}
+    assert len(moved) == 1
+    assert moved != {first}

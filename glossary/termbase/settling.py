@@ -1,0 +1,92 @@
+"""Evidence weighed by all documents together, and by what people rejected.
+
+What a document says by itself is kept in `evidence.own`, so that the weighing starts from it each
+time: documents come and go, and the order in which they were read must not matter.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from glossary.extraction.consensus import Pair, settle_together
+from glossary.model import Alignment, Alternative, Mention
+from glossary.termbase import store
+from glossary.text.english import english_key
+
+_GLOSSES = """
+    SELECT ev.id, d.path, z.text, z.start, z."end", m.text, m.start, m."end",
+        ev.via, ev.kind, ev.score, ev.tier, ev.alternatives, ev.reasons, ev.segment_id
+    FROM evidence ev JOIN segments s ON s.id = ev.segment_id
+    JOIN documents d ON d.id = s.document_id
+    JOIN mentions z ON z.id = ev.zh_mention_id JOIN mentions m ON m.id = ev.en_mention_id
+    WHERE ev.via = 'gloss' ORDER BY d.path, s.number, ev.id"""
+_OWN = """
+    SELECT ev.id, ev.own FROM evidence ev WHERE ev.own IS NOT NULL ORDER BY ev.id"""
+
+
+def settle(connection: sqlite3.Connection, rejected: Iterable[Pair] = ()) -> int:
+    """Weigh all glosses together; return how many now have another span than their own."""
+    for number, own in connection.execute(_OWN).fetchall():
+        _write(connection, number, json.loads(own), None)
+    rows = connection.execute(_GLOSSES).fetchall()
+    documents: dict[str, list[Alignment]] = {}
+    for row in rows:
+        documents.setdefault(row[1], []).append(_alignment(row))
+    settled = settle_together(documents, frozenset(rejected))
+    moved = 0
+    after = (pair for name in documents for pair in settled[name])
+    before = (pair for pairs in documents.values() for pair in pairs)
+    for row, old, new in zip(rows, before, after, strict=True):
+        if old != new:
+            own = json.dumps(_record(old), ensure_ascii=False)
+            _write(connection, row[0], _record(new), own)
+            moved += old.en != new.en
+    connection.execute(store.BARE_PAIRS)
+    return moved
+
+
+def _alignment(row: tuple[Any, ...]) -> Alignment:
+    alternatives = tuple(Alternative(*fields) for fields in json.loads(row[12]))
+    zh, en = Mention(*row[2:5]), Mention(*row[5:8])
+    reasons = tuple(json.loads(row[13]))
+    via, kind, score, tier = row[8:12]
+    return Alignment(zh, en, None, via, kind, score, tier, alternatives, reasons)
+
+
+def _record(pair: Alignment) -> dict[str, Any]:
+    """Return what of a piece of evidence the weighing may change, as it can be written again."""
+    en = pair.en
+    return {
+        "zh": pair.zh.text if pair.zh else "",
+        "en": [en.text, en.start, en.end] if en else ["", 0, 0],
+        "score": pair.score,
+        "tier": pair.tier,
+        "alternatives": [[a.text, a.start, a.end, a.score] for a in pair.alternatives],
+        "reasons": list(pair.reasons),
+    }
+
+
+def _write(
+    connection: sqlite3.Connection, number: int, record: dict[str, Any], own: str | None
+) -> None:
+    text, start, end = record["en"]
+    pair = store.pair_id(connection, record["zh"], text)
+    connection.execute(
+        'UPDATE mentions SET text = ?, start = ?, "end" = ?, key = ?'
+        " WHERE id = (SELECT en_mention_id FROM evidence WHERE id = ?)",
+        (text, start, end, english_key(text), number),
+    )
+    connection.execute(
+        "UPDATE evidence SET pair_id = ?, score = ?, tier = ?, alternatives = ?, reasons = ?,"
+        " own = ? WHERE id = ?",
+        (
+            pair,
+            record["score"],
+            record["tier"],
+            json.dumps(record["alternatives"], ensure_ascii=False),
+            json.dumps(record["reasons"], ensure_ascii=False),
+            own,
+            number,
+        ),
+    )
