@@ -206,6 +206,8 @@ def main() -> int:
     parser.add_argument("--ablate", action="store_true", help="turn each source off in turn")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     options = parser.parse_args()
+    if (options.folder / "data").is_dir():
+        options.folder /= "data"
     if not options.folder.is_dir():
         print(f"{options.folder} is not there: nothing to measure, skipped", file=sys.stderr)
         return 0

@@ -11,6 +11,7 @@ from glossary import termsfile
 from glossary.corpus import read
 from glossary.corpus.manifest import Record
 from glossary.errors import DocumentError
+from glossary.evidence.lexicon import edition
 from glossary.extraction.document import RULES_VERSION, extract_text
 from glossary.extraction.known import KnownTerms
 from glossary.model import Alignment, Entry
@@ -87,7 +88,9 @@ def build(
     if fresh:
         store.forget(connection, list(store.fingerprints(connection)))
     entries = sources.effective_entries(connection, curated)
-    run = _Run(termbase, KnownTerms(entries), _recipe(entries))
+    dictionary = project.dictionary
+    known = KnownTerms(entries, dictionary=dictionary)
+    run = _Run(termbase, known, _recipe(entries, dictionary))
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), str(path))
@@ -106,10 +109,10 @@ def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
-def _recipe(entries: Iterable[Entry]) -> str:
+def _recipe(entries: Iterable[Entry], dictionary: Path | None) -> str:
     """Return what, beside its own content, decides what is found in a document."""
     terms = (f"{e.id}\x1e{t.language}\x1e{t.status}\x1e{t.text}" for e in entries for t in e.terms)
-    return _digest([RULES_VERSION, glossary.__version__, *terms])
+    return _digest([RULES_VERSION, glossary.__version__, edition(dictionary), *terms])
 
 
 class _Run:

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.errors import InputError
+
 TERMS = "terms.yaml"
 CONFIG = "glossary.toml"
 CORPUS = "corpus"
@@ -28,6 +30,37 @@ class Project:
         """Return the project's corpus folder, or None when there is none."""
         path = self.folder / CORPUS if self.folder else None
         return path if path and path.is_dir() else None
+
+    @property
+    def dictionary(self) -> Path | None:
+        """Return the CC-CEDICT file glossary.toml names under [dictionary] cedict, or None.
+
+        Raises:
+            InputError: glossary.toml is broken, or names a file that is not there.
+        """
+        settings = self._settings().get("dictionary", {})
+        named = settings.get("cedict") if isinstance(settings, dict) else None
+        if not named or self.folder is None:
+            return None
+        path = self.folder / str(named)
+        if not path.is_file():
+            raise InputError(f"[dictionary] cedict names no file: {path}", str(self._config))
+        return path
+
+    @property
+    def _config(self) -> Path | None:
+        path = self.folder / CONFIG if self.folder else None
+        return path if path and path.is_file() else None
+
+    def _settings(self) -> dict[str, object]:
+        if self._config is None:
+            return {}
+        import tomllib  # noqa: PLC0415 - a look-up reads no settings
+
+        try:
+            return tomllib.loads(self._config.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            raise InputError(f"not valid TOML: {error}", str(self._config)) from error
 
 
 def find(start: Path | None = None) -> Project:

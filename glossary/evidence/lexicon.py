@@ -160,6 +160,12 @@ def shared(dictionary: Path | None = None) -> Lexicon:
         return _uncached(path, f"the dictionary could not be kept in {folder} ({error})")
 
 
+def edition(dictionary: Path | None = None) -> str:
+    """Name the dictionary that `shared` takes by its content; empty when there is none."""
+    path = dictionary or cedict.packaged()
+    return cedict.digest(path) if path else ""
+
+
 def _uncached(path: Path, problem: str) -> Lexicon:
     try:
         connection = in_memory(path)

@@ -7,6 +7,7 @@ term inside them is not found.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from glossary.evidence.lexicon import extra_words, shared
 from glossary.evidence.link import Evidence
@@ -35,8 +36,14 @@ class Known:
 class KnownTerms:
     """An index of entries, made once and used for many texts."""
 
-    def __init__(self, entries: Iterable[Entry], evidence: Evidence | None = None) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        evidence: Evidence | None = None,
+        dictionary: Path | None = None,
+    ) -> None:
         self.entries = tuple(entries)
+        self._dictionary = dictionary
         self._evidence = evidence
         self.by_zh: dict[str, Entry] = {}
         chinese: dict[str, tuple[Entry, Term]] = {}
@@ -60,7 +67,9 @@ class KnownTerms:
     def evidence(self) -> Evidence:
         """Return the sources of links, the entries among them; made when first asked for."""
         if self._evidence is None:
-            self._evidence = Evidence(shared(), extra_words(map(_line, self.entries)))
+            self._evidence = Evidence(
+                shared(self._dictionary), extra_words(map(_line, self.entries))
+            )
         return self._evidence
 
     def entry_of(self, zh: str) -> Entry | None:

@@ -144,3 +144,27 @@ def test_sql_and_options_in_queries_are_only_text(glossary: Run) -> None:
     for query in ("'; DROP TABLE entries; --", '" OR 1=1', "%", "../../etc/passwd"):
         assert glossary("lookup", "--", query).returncode == 1
     assert glossary("stats", "--format", "json").returncode == 0
+
+
+def test_settings_that_cannot_be_read(glossary: Run, project_folder: Path) -> None:
+    settings = project_folder / "glossary.toml"
+    settings.write_text("[dictionary\n", encoding="utf-8")
+    done = glossary("extract", "corpus/report.txt")
+    assert done.returncode == 2
+    assert "glossary.toml: not valid TOML" in done.stderr
+    settings.write_text('[dictionary]\ncedict = "gone.u8"\n', encoding="utf-8")
+    assert "names no file" in glossary("build").stderr
+
+
+def test_a_dictionary_of_the_projects_own(glossary: Run, project_folder: Path) -> None:
+    (project_folder / "mine.u8").write_text(
+        "# a small one\n穹頂 穹顶 [qiong2 ding3] /dome/\n鏈路 链路 [lian4 lu4] /link/\n",
+        encoding="utf-8",
+    )
+    (project_folder / "glossary.toml").write_text(
+        '[dictionary]\ncedict = "mine.u8"\n', encoding="utf-8"
+    )
+    text = "They test cheap dome link (穹顶链路) lines.".encode()
+    done = glossary("extract", "-", "--format", "csv", stdin=text)
+    assert "穹顶链路,dome link," in done.stdout
+    assert "mine.u8" in glossary("doctor").stdout
