@@ -1,7 +1,7 @@
 """Opening the SQLite file: checks, pragmas and plain-word errors."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,9 +14,16 @@ SCHEMA_VERSION = 1
 BUSY_SECONDS = 10.0
 
 
+class KeepingConnection(sqlite3.Connection):
+    """A connection that keeps the words of the search index, valid in one state of the file."""
+
+    words: Sequence[str] = ()
+    words_state: object = None
+
+
 def connect(
     path: str | Path, *, write: bool = False, wait: float = BUSY_SECONDS
-) -> sqlite3.Connection:
+) -> KeepingConnection:
     """Open a termbase; `write=True` makes it when missing and brings it to the current version.
 
     Raises:
@@ -31,8 +38,10 @@ def connect(
         return _open(place, write=write, wait=wait)
 
 
-def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
-    connection = sqlite3.connect(place, timeout=wait, isolation_level=None)
+def _open(place: Path, *, write: bool, wait: float) -> KeepingConnection:
+    connection = sqlite3.connect(
+        place, timeout=wait, isolation_level=None, factory=KeepingConnection
+    )
     if not write and not _can_share(connection):
         connection = _unshared(connection, place)
     try:
@@ -64,14 +73,14 @@ def _can_share(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _unshared(connection: sqlite3.Connection, place: Path) -> sqlite3.Connection:
+def _unshared(connection: KeepingConnection, place: Path) -> KeepingConnection:
     """Open a termbase in a folder nothing can be written to, as nobody can be writing to it."""
     wal = place.with_name(f"{place.name}-wal")
     if wal.exists() and wal.stat().st_size:
         return connection
     connection.close()
     address = f"{place.resolve().as_uri()}?immutable=1"
-    return sqlite3.connect(address, uri=True, isolation_level=None)
+    return sqlite3.connect(address, uri=True, isolation_level=None, factory=KeepingConnection)
 
 
 def _refuse_unreadable(place: Path, version: int) -> None:

@@ -3,10 +3,10 @@
 Tiers: the whole term, then its beginning, then any part; inside a tier the rank of the index.
 """
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glossary.model import Hit
+from glossary.termbase.connection import KeepingConnection
 from glossary.termbase.queries import renderings
 from glossary.text.english import english_key, singular
 from glossary.text.fold import bigrams, fold, term_key
@@ -31,7 +31,7 @@ Found = tuple[int, str, str]
 
 
 def lookup(
-    connection: sqlite3.Connection, query: str, *, limit: int = 20, exact: bool = False
+    connection: KeepingConnection, query: str, *, limit: int = 20, exact: bool = False
 ) -> list[Hit]:
     """Return up to `limit` entries for what was typed, best first; an empty query finds none."""
     text = " ".join(query.split())
@@ -53,7 +53,7 @@ def lookup(
     ]
 
 
-def best(connection: sqlite3.Connection, *, limit: int) -> list[Hit]:
+def best(connection: KeepingConnection, *, limit: int) -> list[Hit]:
     """Return the first entries by rank; `how` is "best"."""
     ranks = connection.execute("SELECT rank FROM search_order ORDER BY rank LIMIT ?", (limit,))
     found = ((rank, "", "best") for (rank,) in ranks.fetchall())
@@ -61,7 +61,7 @@ def best(connection: sqlite3.Connection, *, limit: int) -> list[Hit]:
     return [hit for hit in hits if hit]
 
 
-def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool) -> Iterator[Found]:
+def _find(connection: KeepingConnection, text: str, limit: int, *, exact: bool) -> Iterator[Found]:
     chinese = has_han(text)
     key = term_key(text) if chinese else english_key(text)
     field = "zh" if chinese else "en"
@@ -78,7 +78,7 @@ def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool)
     yield from _readings(connection, reading, limit, whole=False)
 
 
-def _chinese(connection: sqlite3.Connection, key: str, limit: int) -> Iterator[Found]:
+def _chinese(connection: KeepingConnection, key: str, limit: int) -> Iterator[Found]:
     spaced = " ".join(_quoted(key))
     for (rank,) in connection.execute(
         _MATCH.format("search_zh"), (f'characters: ^"{spaced}"', limit)
@@ -90,7 +90,7 @@ def _chinese(connection: sqlite3.Connection, key: str, limit: int) -> Iterator[F
 
 
 def _readings(
-    connection: sqlite3.Connection, reading: str, limit: int, *, whole: bool
+    connection: KeepingConnection, reading: str, limit: int, *, whole: bool
 ) -> Iterator[Found]:
     if not reading.isalnum():
         return
@@ -101,7 +101,7 @@ def _readings(
         yield rank, "pinyin", "reading" if whole else "part of the reading"
 
 
-def _english(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
+def _english(connection: KeepingConnection, text: str, limit: int) -> Iterator[Found]:
     typed = [_quoted(w) for w in fold(text).replace("-", " ").replace("'", " ").split()]
     typed = [w for w in typed if any(c.isalnum() for c in w)]
     if not typed:
@@ -121,7 +121,7 @@ def _quoted(text: str) -> str:
     return text.replace('"', " ").replace("\0", " ")
 
 
-def _hit(connection: sqlite3.Connection, item: Found, position: int) -> Hit | None:
+def _hit(connection: KeepingConnection, item: Found, position: int) -> Hit | None:
     rank, field, how = item
     row = connection.execute(_HIT, (rank,)).fetchone()
     if row is None:
@@ -131,7 +131,7 @@ def _hit(connection: sqlite3.Connection, item: Found, position: int) -> Hit | No
     return Hit(key, zh, hant, pinyin, status, domain, found, field, how, position)
 
 
-def near(connection: sqlite3.Connection, query: str, *, limit: int) -> list[str]:
+def near(connection: KeepingConnection, query: str, *, limit: int) -> list[str]:
     """Return terms that resemble a query which found nothing: misspelt English, or shared Han.
 
     Optimal string alignment over the distinct English words of the index, after
@@ -142,14 +142,14 @@ def near(connection: sqlite3.Connection, query: str, *, limit: int) -> list[str]
     return [row[3] for row in hits if row]
 
 
-def _sharing(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
+def _sharing(connection: KeepingConnection, query: str, limit: int) -> list[int]:
     key = term_key(query)
     parts = [f'"{_quoted(pair)}"' for pair in bigrams(key).split()] or [f'"{_quoted(key)}"']
     match = f"bigrams: ({' OR '.join(parts)})"
     return [rank for (rank,) in connection.execute(_MATCH.format("search_zh"), (match, limit))]
 
 
-def _similar(connection: sqlite3.Connection, query: str, limit: int) -> list[int]:
+def _similar(connection: KeepingConnection, query: str, limit: int) -> list[int]:
     words = _respelt(connection, query)
     if not words:
         return []
@@ -157,11 +157,22 @@ def _similar(connection: sqlite3.Connection, query: str, limit: int) -> list[int
     return [rank for (rank,) in found]
 
 
-def _respelt(connection: sqlite3.Connection, query: str) -> list[str]:
+def _vocabulary(connection: KeepingConnection) -> Sequence[str]:
+    """Return the distinct English words of the index, kept until somebody writes."""
+    state = (connection.execute("PRAGMA data_version").fetchone(), connection.total_changes)
+    if connection.words_state != state:
+        # numbers sort before letters and are never respelt
+        rows = connection.execute("SELECT term FROM search_en_words WHERE term >= 'a'")
+        connection.words = [term for (term,) in rows if term.isalpha()]
+        connection.words_state = state
+    return connection.words
+
+
+def _respelt(connection: KeepingConnection, query: str) -> list[str]:
     from rapidfuzz import process  # noqa: PLC0415 - 20 ms, needed only when nothing was found
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    vocabulary = [row[0] for row in connection.execute("SELECT term FROM search_en_words")]
+    vocabulary = _vocabulary(connection)
     groups = []
     for word in fold(query).split():
         slips = 1 if len(word) <= _SHORT_WORD else 2
