@@ -11,6 +11,7 @@ from glossary.build import Progress
 from glossary.build import build as run_build
 from glossary.cli import context
 from glossary.errors import InputError
+from glossary.termbase.connection import plain_errors
 from glossary.text.shown import one_line
 
 _TERMS = """\
@@ -91,7 +92,7 @@ def build(ctx: click.Context, paths: tuple[str, ...], fresh: bool) -> None:
     glossary build reports/ speech.txt --db speeches.db
     """
     started = time.monotonic()
-    with context.opened(write=True) as termbase:
+    with context.opened(write=True) as termbase, plain_errors(termbase.path):
         summary = run_build(termbase, project.find(), paths, fresh=fresh, progress=_progress())
         figures = termbase.stats()
     for problem in summary.problems:

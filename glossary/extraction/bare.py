@@ -22,7 +22,6 @@ _RELATIVE = re.compile(r"[”\"'’]?\s+that is\s+", re.IGNORECASE)
 """天下体系 that is open to all: a relative clause; 天下体系, that is, ... names the English."""
 _NEAR = 400
 _LONGEST_WORD = 30
-_HEAD = 6
 _BESIDE = re.compile(
     f'[ \\n,”’"\'」》](?:(?<=[A-Za-z”’"\',].)[ \\n“"「《]{{0,3}}[0-9A-Z]{{0,4}}\\+?[{HAN_CLASS}]'
     f"|(?<=[{HAN_CLASS}”’\"'」》].)[, \\n]{{0,2}}(?=[(a-z]))"
@@ -54,7 +53,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
     done = 0
     for match in _BESIDE.finditer(text):
         if match.start() >= done:
-            low = max(done, match.start() - _HEAD)
+            low = max(done, match.start() - chunk.LONGEST - 1)
             for start, end in chunk.chunks(text, low, match.end() + 2 * chunk.LONGEST):
                 if match.start() <= end and start <= match.end():
                     done = end

@@ -28,6 +28,8 @@ FORMS = [
     ("the low-altitude economy, or 低空经济, grows", "低空经济", "low-altitude economy"),
     ("the 低空经济, known in English as the low-altitude economy, grows", "低空经济",
      "low-altitude economy"),
+    ("Now 全国统一大市场建设工作, known in English as the unified market effort, grows",
+     "全国统一大市场建设工作", "unified market effort"),
     ("They push the low-altitude\neconomy (低空经济) now", "低空经济", "low-altitude\neconomy"),
 ]  # fmt: skip
 
