@@ -1,10 +1,9 @@
 """Findings as people and programs want them: text with carets, JSON, and formats of other tools."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from glossary.checks.exchange import github, junit, sarif
-from glossary.checks.records import record
 from glossary.checks.rules import UNKNOWN_TERM
 from glossary.model import Document, Finding
 from glossary.text.shown import cells, dump, literal
@@ -28,12 +27,12 @@ def _json(checked: Sequence[Checked]) -> str:
     found = _all(checked)
     by_code = {code: sum(f.code == code for f in found) for code in sorted({f.code for f in found})}
     summary = {"documents": len(checked), "findings": len(found), "by_code": by_code}
-    findings = [record(finding) for finding in found]
+    findings = [asdict(finding) for finding in found]
     return dump({"version": 1, "findings": findings, "summary": summary}, indent=1) + "\n"
 
 
 def _jsonl(checked: Sequence[Checked]) -> str:
-    return "".join(dump(record(finding)) + "\n" for finding in _all(checked))
+    return "".join(dump(asdict(finding)) + "\n" for finding in _all(checked))
 
 
 def _text(checked: Sequence[Checked]) -> str:

@@ -1,6 +1,7 @@
 """glossary add, decide, undo and history: what people say, kept for good."""
 
 import json
+from dataclasses import asdict
 
 import click
 
@@ -104,14 +105,5 @@ def _line(decision: Decision) -> str:
 
 
 def _decision(decision: Decision) -> dict[str, object]:
-    return {
-        "number": decision.number,
-        "at": decision.at,
-        "author": decision.author,
-        "action": decision.action,
-        "entry": decision.entry,
-        "rendering": decision.rendering,
-        "before": json.loads(decision.before),
-        "after": json.loads(decision.after),
-        "reason": decision.reason,
-    }
+    sides = {"before": json.loads(decision.before), "after": json.loads(decision.after)}
+    return asdict(decision) | sides

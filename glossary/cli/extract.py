@@ -4,6 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 
 import click
 
@@ -12,7 +13,7 @@ from glossary.cli.known import working_terms
 from glossary.corpus import read
 from glossary.errors import DocumentError
 from glossary.extraction.document import extract_text
-from glossary.model import TIERS, Alignment, Document, Mention
+from glossary.model import TIERS, Alignment, Document
 from glossary.text.shown import literal, table
 
 _CONTEXT = 80
@@ -75,28 +76,19 @@ def gather(paths: Iterable[str], stdin_name: str = "-") -> tuple[list[Document],
     return documents, problems
 
 
-def _mention(mention: Mention | None) -> dict[str, object] | None:
-    if mention is None:
-        return None
-    return {"text": mention.text, "start": mention.start, "end": mention.end}
-
-
 def _record(document: Document, pair: Alignment) -> dict[str, object]:
     spans = [m for m in (pair.zh, pair.en) if m]
     start, end = min(m.start for m in spans), max(m.end for m in spans)
     return {
         "document": document.path,
-        "zh": _mention(pair.zh),
-        "en": _mention(pair.en),
+        "zh": asdict(pair.zh) if pair.zh else None,
+        "en": asdict(pair.en) if pair.en else None,
         "term": pair.term,
         "via": pair.via,
         "kind": pair.kind,
         "score": pair.score,
         "tier": pair.tier,
-        "alternatives": [
-            {"text": a.text, "start": a.start, "end": a.end, "score": a.score}
-            for a in pair.alternatives
-        ],
+        "alternatives": [asdict(other) for other in pair.alternatives],
         "reasons": list(pair.reasons),
         "context": document.text[max(0, start - _CONTEXT) : end + _CONTEXT],
         "line": document.text.count("\n", 0, start) + 1,
