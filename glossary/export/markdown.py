@@ -28,7 +28,7 @@ def write_markdown(batch: Batch, lost: Losses) -> Iterator[str]:
 
 def by_pinyin(entry: Entry) -> tuple[str, str]:
     """Return what puts entries in the order of a Chinese dictionary."""
-    return toneless(entry.pinyin), entry.id
+    return " ".join(toneless(entry.pinyin).split()), entry.id
 
 
 def escaped(text: str) -> str:

@@ -32,7 +32,7 @@ _HEAD = """\
 <h1>Policy glossary</h1>
 <form id="search" role="search" hidden>
 <input id="query" type="search" autocomplete="off" spellcheck="false"
- aria-label="Search" placeholder="中文, pinyin, initials or English">
+ aria-label="Search" placeholder="中文, pinyin, English">
 <select id="domain" aria-label="Domain"><option value="">all domains</option>{options}</select>
 </form>
 <p id="count" aria-live="polite">{count:,} terms</p>
@@ -85,12 +85,17 @@ def _heading(entry: Entry) -> str:
     parts = [f'<h2 lang="zh-Hans">{escape(entry.zh)}</h2>']
     if entry.zh_hant != entry.zh:
         parts.append(f'<p class="hant" lang="zh-Hant">{escape(entry.zh_hant)}</p>')
-    parts.append(f'<p class="pinyin" lang="zh-Latn-pinyin">{escape(entry.pinyin)}</p>')
+    parts.append(f'<p class="pinyin" lang="zh-Latn-pinyin">{escape(_reading(entry))}</p>')
     if rest:
         parts.append(f'<p class="also" lang="zh">{escape("、".join(rest))}</p>')
     if entry.domain:
         parts.append(f'<p class="domain">{escape(entry.domain)}</p>')
     return "".join(parts)
+
+
+def _reading(entry: Entry) -> str:
+    # a stored reading has a blank on each side of a quotation mark
+    return entry.pinyin.replace("“ ", "“").replace(" ”", "”")
 
 
 def _english(terms: Iterable[Term]) -> str:

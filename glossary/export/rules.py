@@ -52,7 +52,8 @@ def _rule(entry: Entry, term: Term, every: str, lost: Losses) -> _Rule | None:
 
 def _pattern(text: str) -> str:
     """Write the regular expression of a wording: whole words, any blanks between them."""
-    words = r"\s+".join(re.sub(r"([^\w\s-])", r"\\\1", word) for word in text.split())
+    # prh compiles with the flag u, which refuses an escape of anything else than these
+    words = r"\s+".join(re.sub(r"([\\^$.*+?()\[\]{}|])", r"\\\1", w) for w in text.split())
     start = r"\b" if text[:1].isascii() and text[:1].isalnum() else ""
     end = r"\b" if text[-1:].isascii() and text[-1:].isalnum() else ""
     return f"{start}{words}{end}"

@@ -32,6 +32,12 @@ def test_prh_has_the_same_rules(batch: Batch) -> None:
     } in record["rules"]
 
 
+def test_a_pattern_escapes_only_what_unicode_expressions_let_it_escape(hostile: Batch) -> None:
+    for name in ("vale", "prh"):
+        written = export(name, hostile)[0].decode()
+        assert not re.findall(r"(?<!\\)(?:\\\\)*\\([^\\^$.*+?()\[\]{}|/bs])", written)
+
+
 def test_what_is_right_elsewhere_or_part_of_it_makes_no_rule() -> None:
     one = Entry("中试", (Term("中试", "zh-Hans"), Term("pilot-scale testing", "en"),
                        Term("pilot-scale", "en", "deprecated"),
