@@ -97,8 +97,11 @@ def others(entry: Entry) -> list[str]:
 
 def examples(batch: Batch, entry: Entry) -> dict[str, Quote]:
     """Return the surest quote of each rendering that has one, by the rendering's text."""
+    quotes = batch.quotes.get(entry.id)
+    if not quotes:
+        return {}
     found: dict[str, Quote] = {}
-    for quote in batch.quotes.get(entry.id, ()):
+    for quote in quotes:
         found.setdefault(english_key(quote.en), quote)
     return {t.text: found[key] for t in entry.renderings if (key := english_key(t.text)) in found}
 

@@ -25,7 +25,7 @@ def body(text: str) -> str:
     >>> body(" a\x1b[31m  b\r\n c\u202e ")
     'a[31m b\nc'
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
         return text.strip()
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_GONE))
     rows = (" ".join(row.split()) for row in plain.translate(_BLANKS).split("\n"))
@@ -38,7 +38,7 @@ def line(text: str) -> str:
     >>> line("e\u0301\tb\nc")
     'é b c'
     """
-    return body(text.replace("\n", " "))
+    return body(text if text.isprintable() else text.replace("\n", " "))
 
 
 def gone(text: str) -> int:
@@ -63,6 +63,9 @@ def entry(dirty: Entry) -> Entry | None:
 
 
 def _term(dirty: Term) -> Term:
+    texts = (dirty.text, dirty.pinyin, dirty.note, dirty.source)
+    if all(body(text) is text for text in texts if text) and dirty.text.isprintable():
+        return dirty
     return replace(
         dirty,
         text=line(dirty.text),

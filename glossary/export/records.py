@@ -9,12 +9,12 @@ import yaml
 
 from glossary.export.batch import DECIDED, USABLE, Batch, Losses, others, renderings
 from glossary.model import Entry, Term
-from glossary.termsfile import STATUSES
 from glossary.text.english import english_key
 from glossary.text.fold import term_key
 from glossary.text.reading import pinyin
 from glossary.text.scripts import has_han
 
+_AT_ONCE = 500
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -37,15 +37,16 @@ def _record(entry: Entry) -> dict[str, object]:
 def write_yaml(batch: Batch, lost: Losses) -> Iterator[str]:
     """Write the layout of terms.yaml, which `glossary build` reads again."""
     taken: set[str] = set()
-    empty = True
-    for entry in batch.entries:
-        record = _terms_record(entry, taken, lost)
-        if record is not None:
-            empty = False
-            yield yaml.dump([record], Dumper=_Dumper, allow_unicode=True, sort_keys=False,
-                            width=2**20)  # fmt: skip
-    if empty:
-        yield "[]\n"
+    found = (_terms_record(entry, taken, lost) for entry in batch.entries)
+    records = [record for record in found if record is not None]
+    for start in range(0, max(1, len(records)), _AT_ONCE):
+        yield yaml.dump(
+            records[start : start + _AT_ONCE],
+            Dumper=_Dumper,
+            allow_unicode=True,
+            sort_keys=False,
+            width=2**20,
+        )
 
 
 def _terms_record(entry: Entry, taken: set[str], lost: Losses) -> dict[str, Any] | None:
@@ -81,12 +82,14 @@ def _free(found: list[str], taken: set[str], lost: Losses) -> list[str]:
 
 def _english(entry: Entry, lost: Losses) -> dict[str, list[Any]]:
     good: dict[str, bool] = {}
+    seen: set[str] = set()
     out: dict[str, list[Any]] = {}
     for term in renderings(entry, DECIDED):
         key, usable = english_key(term.text), term.status in USABLE
         if not key or good.setdefault(key, usable) != usable:
             lost.add("renderings without an English word, or listed as right and wrong at once")
-        elif term.text not in {t.text for t in renderings(entry, STATUSES) if t is not term}:
+        elif term.text not in seen:
+            seen.add(term.text)
             out.setdefault(term.status, []).append(_rendering(term))
     return out
 

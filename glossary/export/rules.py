@@ -5,7 +5,7 @@ wording, makes none and is counted.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -25,23 +25,30 @@ class _Rule:
 
 
 def _rules(batch: Batch, lost: Losses) -> list[_Rule]:
-    good = [f" {english_key(t.text)} " for e in batch.entries for t in renderings(e, USABLE)]
-    every = "\n".join(good)
+    right = _by_word(english_key(t.text) for e in batch.entries for t in renderings(e, USABLE))
     found: dict[str, _Rule] = {}
     for entry in batch.entries:
         for term in renderings(entry, ("superseded", "deprecated")):
-            rule = _rule(entry, term, every, lost)
+            rule = _rule(entry, term, right, lost)
             if rule and found.setdefault(rule.wrong.casefold(), rule) is not rule:
                 lost.add("advised-against wordings that a rule has already")
     return some(found.values(), _REASON)
 
 
-def _rule(entry: Entry, term: Term, every: str, lost: Losses) -> _Rule | None:
+def _by_word(keys: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        for word in set(key.split()):
+            found.setdefault(word, []).append(f" {key} ")
+    return found
+
+
+def _rule(entry: Entry, term: Term, right: dict[str, list[str]], lost: Losses) -> _Rule | None:
     usable = renderings(entry, USABLE)
     key = english_key(term.text)
     if not usable or not key:
         lost.add("advised-against wordings without a better one")
-    elif f" {key} " in every:
+    elif any(f" {key} " in other for other in right.get(max(key.split(), key=len), ())):
         lost.add("advised-against wordings that are right elsewhere or part of a right one")
     elif "\n" in term.text or "$" in usable[0].text or "|" in usable[0].text:
         lost.add("advised-against wordings whose better one a rule cannot hold")

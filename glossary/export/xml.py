@@ -1,11 +1,8 @@
 """XML written piece by piece: escaped, indented, without a tree in memory."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# as a reference, so that indenting leaves texts of several lines as they are
-_LINE_END = {"\n": "&#10;"}
 
 
 def element(name: str, text: str, /, **attributes: str) -> str:
@@ -14,7 +11,7 @@ def element(name: str, text: str, /, **attributes: str) -> str:
     >>> element("p", "a < b", xml__lang="en", type_="x")
     '<p xml:lang="en" type="x">a &lt; b</p>'
     """
-    return f"<{name}{_attributes(attributes)}>{escape(text, _LINE_END)}</{name}>"
+    return f"<{name}{_attributes(attributes)}>{_escaped(text)}</{name}>"
 
 
 def block(name: str, inner: Iterable[str], /, **attributes: str) -> str:
@@ -28,7 +25,15 @@ def block(name: str, inner: Iterable[str], /, **attributes: str) -> str:
 
 
 def _attributes(given: dict[str, str]) -> str:
+    if not given:
+        return ""
     return "".join(
-        f" {name.rstrip('_').replace('__', ':')}={quoteattr(value)}"
+        f' {name.rstrip("_").replace("__", ":")}="{_escaped(value)}"'
         for name, value in given.items()
     )
+
+
+def _escaped(text: str) -> str:
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # line ends as references, so that indenting leaves texts of several lines as they are
+    return plain.replace('"', "&quot;").replace("\n", "&#10;")
