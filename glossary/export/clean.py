@@ -41,13 +41,10 @@ def line(text: str) -> str:
     return body(text if text.isprintable() else text.replace("\n", " "))
 
 
-def gone(text: str) -> int:
-    """Count the characters that `body` takes out of a text."""
-    return 0 if text.isprintable() else len(text) - len(text.translate(_GONE))
-
-
 def entry(dirty: Entry) -> Entry | None:
     """Return an entry with clean texts; None when no Chinese term is left of it."""
+    if _is_clean(dirty):
+        return dirty
     terms = tuple(t for t in map(_term, dirty.terms) if t.text)
     if all(t.language == "en" for t in terms):
         return None
@@ -62,10 +59,26 @@ def entry(dirty: Entry) -> Entry | None:
     )
 
 
+def _is_clean(entry: Entry) -> bool:
+    """Tell in one look, as nearly all entries are; what is in doubt is cleaned."""
+    text = _joined(entry)
+    plain = text.isprintable() and "  " not in text and text.strip() == text
+    return plain and unicodedata.is_normalized("NFC", text) and _is_whole(entry)
+
+
+def _is_whole(entry: Entry) -> bool:
+    named = entry.id and all(term.text for term in entry.terms)
+    return bool(named and any(term.language != "en" for term in entry.terms))
+
+
+def _joined(entry: Entry) -> str:
+    texts = [entry.id, entry.domain, entry.definition, entry.note, entry.source]
+    for term in entry.terms:
+        texts += (term.text, term.pinyin, term.note, term.source)
+    return " ".join(filter(None, texts))
+
+
 def _term(dirty: Term) -> Term:
-    texts = (dirty.text, dirty.pinyin, dirty.note, dirty.source)
-    if all(body(text) is text for text in texts if text) and dirty.text.isprintable():
-        return dirty
     return replace(
         dirty,
         text=line(dirty.text),
@@ -90,7 +103,5 @@ def quote(dirty: Quote) -> Quote:
 
 def removed(dirty: Entry) -> int:
     """Count the characters that `entry` takes out."""
-    texts = [dirty.id, dirty.domain, dirty.definition, dirty.note, dirty.source]
-    for term in dirty.terms:
-        texts += [term.text, term.pinyin, term.note, term.source]
-    return sum(map(gone, texts))
+    text = _joined(dirty)
+    return 0 if text.isprintable() else len(text) - len(text.translate(_GONE))

@@ -4,6 +4,7 @@ Same entries, same bytes: entries are sorted by id, texts are cleaned once for a
 format writes the time of day.
 """
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -79,11 +80,10 @@ def export(name: str, batch: Batch) -> tuple[bytes, list[str]]:
     chosen, lost = FORMATS[name], Losses()
     tidy = _tidy(batch, lost)
     count(tidy, chosen.carries, lost)
-    data = b"".join(
-        piece.encode(chosen.encoding) if isinstance(piece, str) else piece
-        for piece in chosen.write(tidy, lost)
-    )
-    return data, lost.lines()
+    out = io.BytesIO()
+    for piece in chosen.write(tidy, lost):
+        out.write(piece.encode(chosen.encoding) if isinstance(piece, str) else piece)
+    return out.getvalue(), lost.lines()
 
 
 def _tidy(batch: Batch, lost: Losses) -> Batch:
