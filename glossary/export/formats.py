@@ -16,7 +16,7 @@ from glossary.export.multiterm import write_multiterm
 from glossary.export.page import write_html
 from glossary.export.skos import write_skos
 from glossary.export.tmx import write_tmx
-from glossary.export.xlsx import write_xlsx
+from glossary.export.xlsx import write_cat, write_xlsx
 from glossary.model import Entry
 
 _TERMS = CHINESE | JUDGED | TEXTS | {"reading"}
@@ -52,6 +52,8 @@ FORMATS = {
         Format("azure", "Azure Document Translation zh to en: TSV", pairs.write_azure, CHINESE),
         Format("xlsx", "people: workbook with terms, evidence, about", write_xlsx, _ALL,
                quotes=True),
+        Format("xlsx-cat", "MateCat and other CAT tools: workbook, forbidden marked", write_cat,
+               _TERMS, quotes=True),
         Format("tmx", "translation memories: pairs as found, with their sentences", write_tmx,
                WHOLE, quotes=True),
         Format("vale", "Vale: rule against deprecated wordings", rules.write_vale, JUDGED),

@@ -1,8 +1,8 @@
 """Which part of a termbase is exported, and the reading of it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from pathlib import PurePath
 
@@ -12,7 +12,6 @@ from glossary.termbase import Termbase
 from glossary.text.fold import fold
 
 _ALL = 10_000_000
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,15 @@ def gather(termbase: Termbase, selection: Selection, *, quotes: bool) -> Batch:
     if selection.since:
         entries = tuple(e for e in entries if _newest(found[e.id]) >= selection.since)
     decided = max((d.at[:10] for d in termbase.history()), default="")
-    date = decided or _newest(chain(*found.values()))
-    return Batch(entries, found, date if _DAY.fullmatch(date) else NO_DATE)
+    newest = decided or _newest(chain(*found.values()))
+    return Batch(entries, found, _day(newest))
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:  # a year or a month, or nothing
+        return NO_DATE
 
 
 def _newest(quotes: Iterable[Quote]) -> str:

@@ -10,7 +10,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from glossary.errors import ExportError
-from glossary.export.batch import SHOWN, Batch, Losses, examples, others, renderings
+from glossary.export.batch import (
+    DECIDED,
+    SHOWN,
+    USABLE,
+    Batch,
+    Losses,
+    examples,
+    others,
+    renderings,
+)
+from glossary.export.pairs import Pair, pairs
 from glossary.model import Entry
 
 if TYPE_CHECKING:
@@ -24,6 +34,9 @@ _TERMS = {"id": 16, "zh": 18, "zh-Hant": 18, "other zh": 18, "pinyin": 22, "en p
           "context source": 24, "source": 30, "status": 11}  # fmt: skip
 _QUOTES = {"id": 16, "zh": 18, "en": 34, "sentence": 70, "title": 30, "date": 11, "document": 30,
            "line": 7, "tier": 8}  # fmt: skip
+_CAT = (("Forbidden", 10), ("Domain", 13), ("Subdomain", 11), ("Definition", 40),
+        ("zh-CN", 22), ("Notes", 30), ("Example of use", 16),
+        ("en-US", 34), ("Notes", 34), ("Example of use", 50))  # fmt: skip
 _ABOUT = (
     ("terms", "one row an entry; several renderings of one status stand below each other"),
     ("evidence", "the sentences of the documents in which a term and its English were found"),
@@ -45,12 +58,36 @@ def write_xlsx(batch: Batch, lost: Losses) -> Iterator[bytes]:
     out = io.BytesIO()
     book = _book(out)
     book.set_properties({"title": "Policy glossary", "created": datetime.fromisoformat(batch.date)})
-    _sheet(book, "terms", _TERMS, (_row(batch, e) for e in batch.entries), lost)
-    _sheet(book, "evidence", _QUOTES, _quotes(batch), lost)
+    _sheet(book, "terms", tuple(_TERMS.items()), (_row(batch, e) for e in batch.entries), lost)
+    _sheet(book, "evidence", tuple(_QUOTES.items()), _quotes(batch), lost)
     about = [*_ABOUT, ("newest decision or document", batch.date)]
-    _sheet(book, "about", {"what": 28, "meaning": 80}, about, lost)
+    _sheet(book, "about", (("what", 28), ("meaning", 80)), about, lost)
     book.close()
     yield out.getvalue()
+
+
+def write_cat(batch: Batch, lost: Losses) -> Iterator[bytes]:
+    """Write the layout of MateCat's glossary template: a row a pair, wrong ones marked forbidden.
+
+    Raises:
+        ExportError: the extra is not installed, or there are more rows than a sheet takes.
+    """
+    out = io.BytesIO()
+    book = _book(out)
+    book.set_properties({"title": "Policy glossary", "created": datetime.fromisoformat(batch.date)})
+    _sheet(book, "glossary", _CAT, (_pair(batch, p) for p in pairs(batch, lost, DECIDED)), lost)
+    book.close()
+    yield out.getvalue()
+
+
+def _pair(batch: Batch, pair: Pair) -> list[str]:
+    entry, term = pair.entry, pair.term
+    quote = examples(batch, entry).get(term.text)
+    forbidden = "FALSE" if term.status in USABLE else "TRUE"
+    prose = [entry.domain, "", entry.definition]
+    chinese = [pair.zh, "; ".join(filter(None, [entry.note, entry.pinyin])), ""]
+    english = [term.text, "; ".join(filter(None, [term.note, term.source or entry.source]))]
+    return [forbidden, *prose, *chinese, *english, quote.text if quote else ""]
 
 
 def _book(out: io.BytesIO) -> "xlsxwriter.Workbook":
@@ -67,14 +104,14 @@ def _book(out: io.BytesIO) -> "xlsxwriter.Workbook":
 def _sheet(
     book: "xlsxwriter.Workbook",
     name: str,
-    columns: dict[str, int],
+    columns: Sequence[tuple[str, int]],
     rows: Iterable[Sequence[str]],
     lost: Losses,
 ) -> None:
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
-    for number, (title, width) in enumerate(columns.items()):
+    for number, (title, width) in enumerate(columns):
         sheet.set_column(number, number, width, body)
         sheet.write_string(0, number, title, head)
     last = 0

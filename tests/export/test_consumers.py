@@ -136,6 +136,15 @@ def test_openpyxl_reads_the_workbook(batch: Batch) -> None:
     assert book["evidence"].max_row == 3
 
 
+def test_the_workbook_for_cat_tools_marks_what_is_forbidden(batch: Batch) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(export("xlsx-cat", batch)[0]))
+    forbidden = {row[7]: row[0] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert forbidden["new quality productive forces"] == "FALSE"
+    assert forbidden["new quality productivity"] == "TRUE"
+    assert "involution" not in forbidden
+
+
 def test_rdflib_reads_the_turtle(batch: Batch) -> None:
     rdflib = pytest.importorskip("rdflib", reason="rdflib is not installed")
     graph = rdflib.Graph().parse(data=export("skos", batch)[0], format="turtle")
