@@ -80,20 +80,22 @@ def opened(*, write: bool = False) -> Termbase:
     return open_termbase(path, write=write)
 
 
-def write(text: str, output: str) -> None:
-    """Write data to stdout, or to a file that is replaced only when all of it is written.
+def write(data: str | bytes, output: str) -> None:
+    """Write data, text as UTF-8, to stdout or to a file that is replaced only when all is written.
 
     Raises:
         ExportError: the file cannot be written.
     """
+    whole = data.encode("utf-8") if isinstance(data, str) else data
     if output == "-":
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(whole)
+        sys.stdout.buffer.flush()
         return
     path = Path(output)
     partial = path.with_name(f".{path.name}.part")
     try:
-        partial.write_bytes(text.encode("utf-8"))
+        partial.write_bytes(whole)
         partial.replace(path)
     except OSError as error:
         raise ExportError(f"{output}: cannot be written: {error.strerror}") from error

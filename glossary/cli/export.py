@@ -1,37 +1,81 @@
 """glossary export."""
 
+import re
+
 import click
 
 from glossary.cli import context
-from glossary.export import FORMATS
+from glossary.export import FORMATS, Selection, gather
 from glossary.export import export as run_export
+from glossary.model import STATUSES
+
+
+def _date(_: click.Context, __: click.Parameter, value: str) -> str:
+    if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        raise click.BadParameter(f"'{value}' is no date; write 2024-05-01, 2024-05 or 2024")
+    return value
 
 
 @click.command()
 @click.argument("name", required=False, metavar="FORMAT")
 @click.option("--list", "listing", is_flag=True, help="List the formats.")
+@click.option("--domain", multiple=True, metavar="NAME", help="Entries of this domain (repeat).")
+@click.option(
+    "--status",
+    multiple=True,
+    type=click.Choice(STATUSES[:-1]),
+    help="Renderings of this status (repeat).",
+)
+@click.option("--query", default="", metavar="TEXT", help="Entries that `lookup` finds.")
+@click.option("--source", default="", metavar="TEXT", help="Entries whose source names TEXT.")
+@click.option(
+    "--since",
+    default="",
+    metavar="DATE",
+    callback=_date,
+    help="Entries that documents of DATE or later hold.",
+)
 @click.option("--strict", is_flag=True, help="Exit 1 when the format cannot carry everything.")
 @context.output_option
 @context.db_option
 @click.pass_context
-def export(ctx: click.Context, name: str | None, listing: bool, strict: bool, output: str) -> None:
+def export(
+    ctx: click.Context,
+    name: str | None,
+    listing: bool,
+    domain: tuple[str, ...],
+    status: tuple[str, ...],
+    query: str,
+    source: str,
+    since: str,
+    strict: bool,
+    output: str,
+) -> None:
     """Write the glossary for other tools; what a format leaves out is said on stderr.
 
     \b
-    glossary export csv -o glossary.csv
     glossary export --list
+    glossary export xlsx -o glossary.xlsx
+    glossary export deepl --domain finance --since 2024 -o finance.tsv
     """
     if listing:
-        context.write(context.lines(f"{f.name:<6} {f.purpose}" for f in FORMATS.values()), output)
+        _list(output)
         return
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise click.UsageError(f"no format '{name}'; there are {known}" if name else
                                f"which format? there are {known}")  # fmt: skip
+    selection = Selection(frozenset(domain), frozenset(status), query, source, since)
     with context.opened() as termbase:
-        text, lost = run_export(name, termbase.entries())
-    context.write(text, output)
+        batch = gather(termbase, selection, quotes=FORMATS[name].quotes)
+    data, lost = run_export(name, batch)
+    context.write(data, output)
     for line in lost:
         context.say(f"{name} does not carry: {line}")
     if lost and strict:
         ctx.exit(1)
+
+
+def _list(output: str) -> None:
+    width = max(map(len, FORMATS))
+    context.write(context.lines(f"{f.name:<{width}} {f.purpose}" for f in FORMATS.values()), output)

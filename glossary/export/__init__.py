@@ -1,5 +1,7 @@
 """Entries to files other tools read; each format says what it cannot carry."""
 
-from glossary.export.formats import FORMATS, Format, export
+from glossary.export.batch import Batch, Format, Quote
+from glossary.export.formats import FORMATS, export
+from glossary.export.selection import Selection, gather
 
-__all__ = ["FORMATS", "Format", "export"]
+__all__ = ["FORMATS", "Batch", "Format", "Quote", "Selection", "export", "gather"]

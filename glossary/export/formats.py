@@ -1,161 +1,121 @@
-"""The export formats: rows for spreadsheets and tools, records for programs.
+"""The formats by name, and the one way through which all of them are written.
 
-Same entries, same bytes. Cells that a spreadsheet would take for a formula are written with a
-leading apostrophe, as spreadsheets themselves show text that only looks like one.
+Same entries, same bytes: entries are sorted by id, texts are cleaned once for all formats, no
+format writes the time of day.
 """
 
-import csv
 import io
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
+from glossary.export import clean, lexicon, pairs, records, rules, tables, tbx
+from glossary.export.batch import Batch, Format, Losses
+from glossary.export.losses import CHINESE, JUDGED, TEXTS, WHOLE, count
+from glossary.export.markdown import write_markdown
+from glossary.export.multiterm import write_multiterm
+from glossary.export.page import write_html
+from glossary.export.skos import write_skos
+from glossary.export.tmx import write_tmx
+from glossary.export.xlsx import write_cat, write_xlsx
 from glossary.model import Entry
-from glossary.text.shown import literal
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_SHOWN = ("preferred", "admitted", "superseded", "deprecated", "candidate")
-COLUMNS = (
-    "zh",
-    "zh_hant",
-    "pinyin",
-    "en",
-    "status",
-    "domain",
-    "definition",
-    "note",
-    "source",
-    "other_zh",
-    "id",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One format: how to write it, what it is for and what it leaves out."""
-
-    name: str
-    purpose: str
-    write: Callable[[list[Entry]], str]
-    leaves_out: Callable[[list[Entry]], list[str]]
-
-
-def export(name: str, entries: Iterable[Entry]) -> tuple[str, list[str]]:
-    """Return the text of a format and a line for each kind of thing it does not carry."""
-    chosen = FORMATS[name]
-    kept = sorted((e for e in entries if e.terms[0].status != "rejected"), key=lambda e: e.id)
-    return chosen.write(kept), chosen.leaves_out(kept)
-
-
-def _csv(entries: list[Entry]) -> str:
-    # the mark makes Excel read the file as UTF-8
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for entry in entries:
-        for row in _rows(entry):
-            writer.writerow([_harmless(cell) for cell in row])
-    return out.getvalue()
-
-
-def _rows(entry: Entry) -> Iterable[list[str]]:
-    others = [t for t in entry.chinese if t not in {entry.zh, entry.zh_hant}]
-    for status in _SHOWN:
-        for term in (t for t in entry.renderings if t.status == status):
-            yield [
-                entry.zh,
-                entry.zh_hant,
-                entry.pinyin,
-                term.text,
-                status,
-                entry.domain,
-                entry.definition,
-                term.note or entry.note,
-                term.source or entry.source,
-                "; ".join(others),
-                entry.id,
-            ]
-
-
-def _harmless(cell: str) -> str:
-    text = literal(" ".join(cell.split()))
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _tsv(entries: list[Entry]) -> str:
-    lines = ["zh\ten\tnote"]
-    for entry in entries:
-        for term in _usable(entry):
-            cells = (entry.zh, term, entry.note)
-            lines.append("\t".join(_harmless(cell) for cell in cells))
-    return "\n".join(lines) + "\n"
-
-
-def _usable(entry: Entry) -> list[str]:
-    return [t.text for s in ("preferred", "admitted") for t in entry.renderings if t.status == s]
-
-
-def _json(entries: list[Entry]) -> str:
-    return json.dumps([_record(e) for e in entries], ensure_ascii=False, indent=1) + "\n"
-
-
-def _record(entry: Entry) -> dict[str, object]:
-    return {
-        "id": entry.id,
-        "status": entry.terms[0].status,
-        "domain": entry.domain,
-        "definition": entry.definition,
-        "note": entry.note,
-        "source": entry.source,
-        "origin": entry.origin,
-        "terms": [
-            {
-                "text": t.text,
-                "language": t.language,
-                "status": t.status,
-                "pinyin": t.pinyin,
-                "note": t.note,
-                "source": t.source,
-            }
-            for t in entry.terms
-        ],
-    }
-
-
-def _count(number: int, what: str) -> list[str]:
-    return [f"{number} {what}"] if number else []
-
-
-def _csv_loss(entries: list[Entry]) -> list[str]:
-    bare = sum(1 for e in entries if not any(_rows(e)))
-    both = sum(1 for e in entries for t in e.renderings if t.note and e.note)
-    return [
-        *_count(bare, "entries without any rendering"),
-        *_count(both, "entry notes, where a rendering has a note of its own"),
-    ]
-
-
-def _tsv_loss(entries: list[Entry]) -> list[str]:
-    dropped = sum(len(e.renderings) - len(_usable(e)) for e in entries)
-    return [
-        *_count(dropped, "renderings that are not preferred or admitted"),
-        *_count(sum(1 for e in entries if not _usable(e)), "entries left without a row"),
-        *_count(sum(bool(e.definition) for e in entries), "definitions"),
-        *_count(sum(bool(e.domain) for e in entries), "domains"),
-        *_count(sum(bool(e.pinyin) for e in entries), "readings"),
-    ]
-
-
-def _no_loss(_: list[Entry]) -> list[str]:
-    return []
-
+_TERMS = CHINESE | JUDGED | TEXTS | {"reading"}
+_ALL = _TERMS | {"candidate"}
+_COMMENTED = CHINESE | TEXTS
 
 FORMATS = {
     f.name: f
     for f in (
-        Format("csv", "spreadsheets: one row a rendering, UTF-8 with mark", _csv, _csv_loss),
-        Format("tsv", "translators' tools: zh, en, note; usable renderings", _tsv, _tsv_loss),
-        Format("json", "programs: whole entries", _json, _no_loss),
+        Format("csv", "Excel and other spreadsheets: one row a rendering", tables.write_csv, _ALL),
+        Format("tsv", "any tool: zh, en, note; usable renderings", tables.write_tsv,
+               frozenset({"note"})),
+        Format("json", "programs: whole entries", records.write_json, WHOLE),
+        Format("yaml", "people who keep terms as text: terms.yaml again", records.write_yaml,
+               _TERMS),
+        Format("tbx3-dca", "termbases: TBX-Basic version 3, DCA style", tbx.write_dca, _TERMS,
+               quotes=True),
+        Format("tbx3-dct", "termbases: TBX-Basic version 3, DCT style", tbx.write_dct, _TERMS,
+               quotes=True),
+        Format("tbx2", "Weblate, Pontoon, CAT tools: TBX-Basic version 2", tbx.write_v2, _TERMS,
+               quotes=True),
+        Format("omegat", "OmegaT: glossary folder, as .txt", pairs.write_omegat, _COMMENTED),
+        Format("utx", "UTX 1.11 readers: pairs with status", pairs.write_utx,
+               _COMMENTED | JUDGED, quotes=True),
+        Format("memoq", "memoQ term base import: CSV, an entry a line", tables.write_memoq,
+               CHINESE | {"reading", "domain", "definition", "note", "source"}, quotes=True),
+        Format("multiterm", "Trados MultiTerm: XML, UTF-16", write_multiterm, _TERMS,
+               "utf-16-le"),
+        Format("deepl", "DeepL glossary zh to en: one target a term", pairs.write_deepl, CHINESE),
+        Format("google", "Google glossary zh to en: two columns", pairs.write_google, CHINESE),
+        Format("google-equiv", "Google equivalent term sets: a column a language",
+               pairs.write_equivalents, frozenset({"hant", "definition"})),
+        Format("azure", "Azure Document Translation zh to en: TSV", pairs.write_azure, CHINESE),
+        Format("xlsx", "people: workbook with terms, evidence, about", write_xlsx, _ALL,
+               quotes=True),
+        Format("xlsx-cat", "MateCat and other CAT tools: workbook, forbidden marked", write_cat,
+               _TERMS, quotes=True),
+        Format("tmx", "translation memories: pairs as found, with their sentences", write_tmx,
+               WHOLE, quotes=True),
+        Format("vale", "Vale: rule against deprecated wordings", rules.write_vale, JUDGED),
+        Format("prh", "textlint-rule-prh: rules against deprecated wordings", rules.write_prh,
+               JUDGED),
+        Format("skos", "the web of data: SKOS in Turtle", write_skos,
+               _TERMS - {"term-note", "term-source"}, quotes=True),
+        Format("tabfile", "dictionary programs through pyglossary: both directions",
+               lexicon.write_tabfile, _TERMS - {"domain", "term-source"}),
+        Format("anki", "Anki: cards with reading and English", lexicon.write_anki,
+               JUDGED | {"hant", "reading", "domain", "definition", "note"}),
+        Format("markdown", "wikis and repositories: a table a domain", write_markdown,
+               _ALL - {"term-source"}),
+        Format("html", "everybody: one searchable page, offline", write_html, _ALL, quotes=True),
     )
-}
+}  # fmt: skip
+
+
+def export(name: str, batch: Batch) -> tuple[bytes, list[str]]:
+    """Return the bytes of a format and a line for each kind of thing it does not carry.
+
+    Raises:
+        ExportError: there is nothing to write in a format that cannot be empty, or a package that
+            the format needs is missing.
+    """
+    chosen, lost = FORMATS[name], Losses()
+    tidy = _tidy(batch, lost)
+    count(tidy, chosen.carries, lost)
+    out = io.BytesIO()
+    for piece in chosen.write(tidy, lost):
+        out.write(piece.encode(chosen.encoding) if isinstance(piece, str) else piece)
+    return out.getvalue(), lost.lines()
+
+
+def _tidy(batch: Batch, lost: Losses) -> Batch:
+    kept = sorted((e for e in batch.entries if e.terms[0].status != "rejected"), key=_id)
+    lost.add("rejected entries", len(batch.entries) - len(kept))
+    cleaned = list(_distinct(kept, lost))
+    quotes = {
+        entry.id: tuple(map(clean.quote, batch.quotes[dirty]))
+        for dirty, entry in cleaned
+        if dirty in batch.quotes
+    }
+    return replace(batch, entries=tuple(entry for _, entry in cleaned), quotes=quotes)
+
+
+def _id(entry: Entry) -> str:
+    return entry.id
+
+
+def _distinct(entries: list[Entry], lost: Losses) -> Iterator[tuple[str, Entry]]:
+    """Clean the entries, each with the id it had; ids that become the same get a number."""
+    seen: set[str] = set()
+    for dirty in entries:
+        lost.add("control characters", clean.removed(dirty))
+        entry = clean.entry(dirty)
+        if entry is None:
+            lost.add("entries without a Chinese term")
+            continue
+        number, own = 1, entry.id
+        while own in seen:
+            number += 1
+            own = f"{entry.id}-{number}"
+        seen.add(own)
+        yield dirty.id, entry if own == entry.id else replace(entry, id=own)

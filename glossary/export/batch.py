@@ -1,0 +1,118 @@
+"""What an export is made of: entries, the sentences that prove them, and what gets lost."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from glossary.errors import ExportError
+from glossary.model import Entry, Term
+from glossary.text.english import english_key
+
+T = TypeVar("T")
+USABLE = ("preferred", "admitted")
+DECIDED = (*USABLE, "superseded", "deprecated")
+SHOWN = (*DECIDED, "candidate")
+NO_DATE = "2000-01-01"
+"""Written where a format wants a date and neither decisions nor evidence have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that renders an entry, with the two mentions and the place it stands in."""
+
+    zh: str
+    en: str
+    text: str
+    document: str
+    title: str
+    date: str
+    line: int
+    tier: str
+
+    @property
+    def place(self) -> str:
+        """Return title and date, as a reader would cite them."""
+        name = self.title or self.document
+        return f"{name}, {self.date}" if self.date else name
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entries in a stable order, quotes by entry id (surest first), and the newest date known."""
+
+    entries: tuple[Entry, ...]
+    quotes: Mapping[str, Sequence[Quote]] = field(default_factory=dict)
+    date: str = NO_DATE
+
+
+class Losses:
+    """Counts of what a format did not carry, in the order they were met."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, what: str, number: int = 1) -> None:
+        """Count `number` more of `what`, a plural."""
+        if number:
+            self._counts[what] += number
+
+    def lines(self) -> list[str]:
+        """Return one line for each kind of thing lost."""
+        return [f"{number:,} {what}" for what, number in self._counts.items()]
+
+
+Writer = Callable[[Batch, Losses], Iterable[str] | Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name and purpose, its writer, what it carries (see `losses.KINDS`)."""
+
+    name: str
+    purpose: str
+    write: Writer
+    carries: frozenset[str]
+    encoding: str = "utf-8"
+    quotes: bool = False
+
+
+def renderings(entry: Entry, statuses: Iterable[str] = SHOWN) -> list[Term]:
+    """Return the English renderings that have one of the statuses, in the order of these."""
+    return [t for s in statuses for t in entry.renderings if t.status == s]
+
+
+def forms(entry: Entry, statuses: Iterable[str] = USABLE) -> list[str]:
+    """Return the Chinese forms that have one of the statuses, the main one first, none twice."""
+    kept = frozenset(statuses)
+    return list(
+        dict.fromkeys(t.text for t in entry.terms if t.language != "en" and t.status in kept)
+    )
+
+
+def others(entry: Entry) -> list[str]:
+    """Return the Chinese forms beside the main one and its Traditional twin."""
+    return [t for t in dict.fromkeys(entry.chinese) if t not in {entry.zh, entry.zh_hant}]
+
+
+def examples(batch: Batch, entry: Entry) -> dict[str, Quote]:
+    """Return the surest quote of each rendering that has one, by the rendering's text."""
+    quotes = batch.quotes.get(entry.id)
+    if not quotes:
+        return {}
+    found: dict[str, Quote] = {}
+    for quote in quotes:
+        found.setdefault(english_key(quote.en), quote)
+    return {t.text: found[key] for t in entry.renderings if (key := english_key(t.text)) in found}
+
+
+def some(items: Iterable[T], reason: str) -> list[T]:
+    """Return the items as a list.
+
+    Raises:
+        ExportError: there are none, and the format cannot be empty; with the reason.
+    """
+    found = list(items)
+    if not found:
+        raise ExportError(f"nothing to export: {reason}")
+    return found

@@ -1,0 +1,101 @@
+"""Whole entries for programs (JSON) and for people who keep them as text (terms.yaml)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import yaml
+
+from glossary.export.batch import DECIDED, USABLE, Batch, Losses, others, renderings
+from glossary.model import Entry, Term
+from glossary.text.english import english_key
+from glossary.text.fold import term_key
+from glossary.text.reading import pinyin
+from glossary.text.scripts import has_han
+
+_AT_ONCE = 500
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def write_json(batch: Batch, _: Losses) -> Iterator[str]:
+    """Write a list of whole entries."""
+    opening = "["
+    for entry in batch.entries:
+        text = json.dumps(_record(entry), ensure_ascii=False, indent=1)
+        yield opening + "\n " + text.replace("\n", "\n ")
+        opening = ","
+    yield "\n]\n" if batch.entries else "[]\n"
+
+
+def _record(entry: Entry) -> dict[str, object]:
+    fields = asdict(entry)
+    terms = fields.pop("terms")
+    return {"id": fields.pop("id"), "status": entry.terms[0].status, **fields, "terms": terms}
+
+
+def write_yaml(batch: Batch, lost: Losses) -> Iterator[str]:
+    """Write the layout of terms.yaml, which `glossary build` reads again."""
+    taken: set[str] = set()
+    found = (_terms_record(entry, taken, lost) for entry in batch.entries)
+    records = [record for record in found if record is not None]
+    for start in range(0, max(1, len(records)), _AT_ONCE):
+        yield yaml.dump(
+            records[start : start + _AT_ONCE],
+            Dumper=_Dumper,
+            allow_unicode=True,
+            sort_keys=False,
+            width=2**20,
+        )
+
+
+def _terms_record(entry: Entry, taken: set[str], lost: Losses) -> dict[str, Any] | None:
+    english = _english(entry, lost)
+    if not has_han(entry.zh) or not english:
+        lost.add("entries without a Chinese character or a rendering somebody judged")
+        return None
+    if term_key(entry.zh) in taken:
+        lost.add("entries whose Chinese another entry has, too")
+        return None
+    also = _free([t for t in others(entry) if has_han(t)], taken, lost)
+    taken.update(map(term_key, (entry.zh, entry.zh_hant)))
+    record = {
+        "zh": entry.zh,
+        "zh-Hant": entry.zh_hant if entry.zh_hant != entry.zh else "",
+        "also": also,
+        "pinyin": entry.pinyin if entry.pinyin != pinyin(entry.zh) else "",
+        "en": english,
+        "domain": entry.domain,
+        "definition": entry.definition,
+        "note": entry.note,
+        "source": entry.source,
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def _free(found: list[str], taken: set[str], lost: Losses) -> list[str]:
+    free = [text for text in found if term_key(text) not in taken]
+    lost.add("further Chinese forms that another entry has, too", len(found) - len(free))
+    taken.update(map(term_key, free))
+    return free
+
+
+def _english(entry: Entry, lost: Losses) -> dict[str, list[Any]]:
+    good: dict[str, bool] = {}
+    seen: set[str] = set()
+    out: dict[str, list[Any]] = {}
+    for term in renderings(entry, DECIDED):
+        key, usable = english_key(term.text), term.status in USABLE
+        if not key or good.setdefault(key, usable) != usable:
+            lost.add("renderings without an English word, or listed as right and wrong at once")
+        elif term.text not in seen:
+            seen.add(term.text)
+            out.setdefault(term.status, []).append(_rendering(term))
+    return out
+
+
+def _rendering(term: Term) -> str | dict[str, str]:
+    if not term.note and not term.source:
+        return term.text
+    fields = {"text": term.text, "note": term.note, "source": term.source}
+    return {key: value for key, value in fields.items() if value}
