@@ -37,6 +37,7 @@ class Said:
     source: str
     length: int
     prefixes: dict[str, list[str]] = field(default_factory=dict)
+    _sizes: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for known in self.weights:
@@ -44,12 +45,15 @@ class Said:
 
     def sense_size(self, bits: int) -> int:
         """Return the number of stems in the shortest of the senses given by bits."""
-        sizes = [
-            sum(1 for held in self.bits.values() if held >> n & 1)
-            for n in range(bits.bit_length())
-            if bits >> n & 1
-        ]
-        return min(sizes, default=1)
+        found = self._sizes.get(bits)
+        if found is None:
+            sizes = [
+                sum(1 for held in self.bits.values() if held >> n & 1)
+                for n in range(bits.bit_length())
+                if bits >> n & 1
+            ]
+            found = self._sizes[bits] = min(sizes, default=1)
+        return found
 
     def weight(self, wanted: str) -> tuple[float, int]:
         """Return how well a stem fits and the senses it is in; (0, 0) where it does not."""

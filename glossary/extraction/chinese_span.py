@@ -8,7 +8,7 @@ much of the English the rest explains and is explained by, by its length, by the
 import re
 from collections.abc import Sequence
 
-from glossary.evidence.link import Evidence, settle
+from glossary.evidence.link import Evidence, Linked, settle, widened
 from glossary.evidence.units import Unit, units
 from glossary.extraction.known import KnownTerms
 from glossary.extraction.spans import Candidate, Span, chances
@@ -97,11 +97,26 @@ class _Run:
         self.known = known
         self.at_edge = start == 0 or start > end - LONGEST
         self.links = known.evidence.possible(self.folded, wanted)
+        self.linked = self._settled()
         self.cuts = word_cuts(self.folded, known.evidence)
         self.expected = _expected_characters(wanted, self.raw)
         self.cues = [_cue_at(self.folded, at) for at in range(len(self.raw))]
         self.lengths = _lengths(self.folded)
         self.before = [_cue_before(self.folded, at) for at in range(len(self.raw))]
+        self.inside = [frozenset(self.cues[at + 1 :]) for at in range(len(self.raw))]
+
+    def _settled(self) -> list[Linked]:
+        """Return the competition from each place on; those without links change only shares."""
+        begun = {link.start for link in self.links}
+        count = len(self.folded)
+        found = [settle((), self.folded, len(self.units), count)]
+        for at in range(count - 1, -1, -1):
+            found.append(
+                settle(self.links, self.folded, len(self.units), at)
+                if at in begun
+                else widened(found[-1], self.folded, at)
+            )
+        return found[::-1]
 
     def may_begin(self, at: int) -> bool:
         here, before = self.raw[at], self.raw[at - 1] if at else " "
@@ -112,12 +127,12 @@ class _Run:
     def features(self, at: int) -> tuple[float, ...]:
         """Describe the candidate that begins at a place, in the order of MODEL."""
         zh = self.folded[at:]
-        linked = settle(self.links, self.folded, len(self.units), at)
+        linked = self.linked[at]
         length = self.lengths[at]
         over = (length - self.expected) / (1 + 0.25 * self.expected)
         empty = next((n for n, c in enumerate(linked.characters[at:]) if c), len(zh))
         cue, before = self.cues[at], self.before[at]
-        inside = {kind for kind in self.cues[at + 1 :] if kind}
+        inside = self.inside[at]
         return (
             linked.english,
             linked.chinese,

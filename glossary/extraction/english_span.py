@@ -7,9 +7,9 @@ and names begin; see `MODEL`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from glossary.evidence.link import Evidence, Linked, settle
+from glossary.evidence.link import Evidence, Linked, settle, widened
 from glossary.evidence.units import units
 from glossary.extraction.spans import Candidate, Span, chances
 from glossary.language import phrase_openers, stop_words, word_classes
@@ -85,8 +85,7 @@ half of the documents and tried on the other: .91 and .91 lenient, .97 and .99 a
 WEIGHTS = tuple(MODEL.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -164,9 +163,20 @@ class _Run:
         self.alone = [0.0] * len(self.units)
         for link in self.links:
             self.alone[link.unit] = max(self.alone[link.unit], link.weight)
-        count = len(self.units)
-        self.linked = [settle(self.links, self.zh, count, 0, n) for n in range(count + 1)]
+        self.linked = self._settled()
         self.firsts = [self._first_unit(token) for token in tokens]
+
+    def _settled(self) -> list[Linked]:
+        """Return the competition from each unit on; those without links change only shares."""
+        count = len(self.units)
+        found = [settle((), self.zh, count, 0, count)]
+        for number in range(count - 1, -1, -1):
+            found.append(
+                settle(self.links, self.zh, count, 0, number)
+                if self.alone[number]
+                else widened(found[-1], self.zh, 0, number)
+            )
+        return found[::-1]
 
     def _first_unit(self, token: _Token) -> int:
         return next(
