@@ -70,8 +70,9 @@ class Evidence:
         for number, unit in enumerate(units):
             numbers.setdefault(unit.stem[:PREFIX], []).append(number)
         for at, said in self._all_said(zh):
-            for prefix in numbers.keys() & said.prefixes.keys():
-                found += _matches(said, at, units, numbers[prefix])
+            if not numbers.keys().isdisjoint(said.prefixes.keys()):
+                for prefix in numbers.keys() & said.prefixes.keys():
+                    found += _matches(said, at, units, numbers[prefix])
         found += [link for link in self._special(zh, units) if link.source not in self.off]
         found.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
         return found

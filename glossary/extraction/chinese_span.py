@@ -171,16 +171,21 @@ def _lengths(zh: str) -> list[float]:
 
 
 def _cue_at(zh: str, at: int) -> str:
-    return next(
-        (k for n in _CUE_LENGTHS if (k := gloss_cues().get(zh[at : at + n])) and at + n < len(zh)),
-        "",
-    )
+    cues = gloss_cues()
+    for length in _CUE_LENGTHS:
+        kind = cues.get(zh[at : at + length])
+        if kind and at + length < len(zh):
+            return kind
+    return ""
 
 
 def _cue_before(zh: str, at: int) -> str:
-    return next(
-        (k for n in _CUE_LENGTHS if n <= at and (k := gloss_cues().get(zh[at - n : at]))), ""
-    )
+    cues = gloss_cues()
+    for length in _CUE_LENGTHS:
+        kind = cues.get(zh[at - length : at]) if length <= at else None
+        if kind:
+            return kind
+    return ""
 
 
 def word_cuts(zh: str, evidence: Evidence) -> list[float]:

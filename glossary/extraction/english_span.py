@@ -253,21 +253,24 @@ class _Run:
         """Say what the candidate holds: capitals, commas, possessives, joiners, of."""
         span = self.tokens[at:]
         here, before = span[0], self.tokens[at - 1] if at else None
-        words = [t for t in span if t.word and t.lower not in stop_words()]
+        stop = stop_words()
+        words = [t for t in span if t.word and t.lower not in stop]
         capitals = bool(words) and all(t.capital or t.text[0].isdigit() for t in words)
         begins = capitals and here.capital and not (before is not None and before.capital)
         possessives = [t for t in span[:-1] if t.possessive]
         explained = sum(1 for t in possessives if self._explained(t))
-        commas = sum(t.text == "," for t in span)
-        items = 1 + max(commas, 0) + any(t.lower in _JOINERS for t in span)
+        lowers = [t.lower for t in span]
+        commas = lowers.count(",")
+        joined = not _JOINERS.isdisjoint(lowers)
+        items = 1 + commas + joined
         return (
             float(begins),
             float(not here.capital and any(t.capital for t in words)),
             float(commas),
             float(len(possessives) - explained),
             float(explained),
-            float(any(t.lower in _JOINERS for t in span)),
-            float(any(t.lower == "of" for t in span)),
+            float(joined),
+            float("of" in lowers),
             float(len(span) == 1),
             float(items > 1 and self._coordinates(items)),
         )

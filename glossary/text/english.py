@@ -47,7 +47,9 @@ def words(text: str) -> Iterator[Word]:
     """
     folded = fold(text)
     for match in _WORD.finditer(folded):
-        key, start = match.group().partition("'")[0], match.start()
+        key, start = match[0], match.start()
+        if "'" in key:
+            key = key.partition("'")[0]
         yield Word(singular(key), start, start + len(key))
 
 
