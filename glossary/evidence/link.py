@@ -16,6 +16,7 @@ from glossary.evidence.lexicon import Lexicon, Said
 from glossary.evidence.numerals import numerals
 from glossary.evidence.stems import PREFIX
 from glossary.evidence.units import Unit
+from glossary.evidence.units import units as units_of
 from glossary.text.fold import fold
 from glossary.text.scripts import is_han
 
@@ -62,6 +63,18 @@ class Evidence:
         self.extra = extra or {}
         self.off = off
         self._kept: dict[str, list[tuple[int, Said]]] = {}
+        self._linked: dict[tuple[str, str], tuple[tuple[Unit, ...], Linked]] = {}
+
+    def linked(self, zh: str, english: str) -> tuple[tuple[Unit, ...], Linked]:
+        """Link two phrases; kept, for a document says the same pair again and again."""
+        found = self._linked.get((zh, english))
+        if found is None:
+            units = tuple(units_of(english))
+            found = units, link(zh, units, self)
+            if len(self._linked) >= _KEPT_TEXTS:
+                self._linked.clear()
+            self._linked[zh, english] = found
+        return found
 
     def possible(self, zh: str, units: Sequence[Unit]) -> list[Link]:
         """Return every link between a folded Chinese text and units, the strongest first."""

@@ -145,9 +145,9 @@ class _Run:
             self.cuts[at],
             float(at == 0 and self.at_edge),
             float(at > 0 and self.raw[at - 1].isspace()),
-            *(float(before == kind) for kind in ("naming", "measure", "verb", "function")),
-            *(float(cue == kind) for kind in ("naming", "measure", "verb", "function")),
-            *(float(kind in inside) for kind in ("naming", "measure", "function")),
+            *[float(before == kind) for kind in ("naming", "measure", "verb", "function")],
+            *[float(cue == kind) for kind in ("naming", "measure", "verb", "function")],
+            *[float(kind in inside) for kind in ("naming", "measure", "function")],
             float(len(zh) == 1),
             float("\n" in self.raw[at:]),
         )

@@ -6,6 +6,7 @@ and names begin; see `MODEL`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -164,6 +165,7 @@ class _Run:
         for link in self.links:
             self.alone[link.unit] = max(self.alone[link.unit], link.weight)
         self.linked = self._settled()
+        self.starts = [unit.start for unit in self.units]
         self.firsts = [self._first_unit(token) for token in tokens]
 
     def _settled(self) -> list[Linked]:
@@ -179,9 +181,7 @@ class _Run:
         return found[::-1]
 
     def _first_unit(self, token: _Token) -> int:
-        return next(
-            (n for n, u in enumerate(self.units) if u.start >= token.start), len(self.units)
-        )
+        return bisect_left(self.starts, token.start)
 
     def features(self, at: int) -> tuple[float, ...]:
         """Describe the candidate that begins at a word, in the order of MODEL."""
@@ -227,13 +227,13 @@ class _Run:
         """Say what stands in front of the candidate."""
         before = self.tokens[at - 1] if at else None
         if before is None:
-            return (1.0, *(0.0 for _ in range(len(_CLASSES) + 5)))
+            return (1.0, *[0.0] * (len(_CLASSES) + 5))
         kind = word_classes().get(before.lower, "")
         here = self.tokens[at]
         return (
             0.0,
             float(not before.word),
-            *(float(kind == one) for one in _CLASSES),
+            *[float(kind == one) for one in _CLASSES],
             float(before.lower in phrase_openers()),
             float(before.possessive),
             float(before.word and before.capital and here.capital),
