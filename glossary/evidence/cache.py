@@ -6,11 +6,12 @@ and when two build at once the later rename wins with the same bytes of meaning.
 """
 
 import hashlib
-import json
 import os
 import sqlite3
+import sys
 import tempfile
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -19,11 +20,17 @@ from glossary.evidence.stems import stem
 from glossary.language import dictionary_noise, english_suffixes
 from glossary.text.scripts import is_han
 
-LAYOUT = 1
+LAYOUT = 2
 """Changes whenever the tables or the rules that fill them change."""
 _SCHEMA = """
-CREATE TABLE word (head TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE character (zh TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE word (first TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE character (zh TEXT PRIMARY KEY, stems TEXT NOT NULL, readings TEXT NOT NULL)
+  WITHOUT ROWID;
+"""
+"""A word is a line of its own among those with the same first character; see `unpack`. Nothing
+needs to survive a crash: the file has its name only when it is whole.
 """
 Words = dict[str, dict[str, int]]
 """Chinese word to stem to a bit for each sense the stem is in; 0 for stems of remarks alone."""
@@ -70,8 +77,8 @@ def _reader(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     try:
-        connection.execute("SELECT body FROM character LIMIT 1").fetchone()
-        connection.execute("SELECT body FROM word LIMIT 1").fetchone()
+        connection.execute("SELECT stems FROM character LIMIT 1").fetchone()
+        connection.execute("SELECT lines FROM word LIMIT 1").fetchone()
     except sqlite3.Error:
         connection.close()
         raise
@@ -80,16 +87,17 @@ def _reader(path: Path) -> sqlite3.Connection:
 
 def fill(connection: sqlite3.Connection, dictionary: Path) -> None:
     """Read the dictionary, learn the character table and write both."""
-    words, readings = _load(dictionary)
-    table = learn.character_table(
-        {word: [s for s, bits in said.items() if bits] for word, said in words.items()}
-    )
+    lines, said, readings = _load(dictionary)
+    table = learn.character_table(said)
     connection.executescript(_SCHEMA)
-    connection.executemany("INSERT INTO word VALUES (?, ?)", _by_head(words))
     connection.executemany(
-        "INSERT INTO character VALUES (?, ?)",
+        "INSERT INTO word VALUES (?, ?)",
+        ((first, "\n".join(lines[first])) for first in sorted(lines)),
+    )
+    connection.executemany(
+        "INSERT INTO character VALUES (?, ?, ?)",
         (
-            (zh, _json({"stems": table.get(zh, {}), "readings": sorted(readings.get(zh, ()))}))
+            (zh, _weighted(table.get(zh, {})), "/".join(sorted(readings.get(zh, ()))))
             for zh in sorted(table.keys() | readings.keys())
             if is_han(zh)
         ),
@@ -97,33 +105,47 @@ def fill(connection: sqlite3.Connection, dictionary: Path) -> None:
     connection.commit()
 
 
-def _load(dictionary: Path) -> tuple[Words, dict[str, set[str]]]:
-    """Return the words with their stems, and the toneless readings of single characters."""
-    words: Words = {}
-    readings: dict[str, set[str]] = {}
-    stems: dict[str, str] = {}
-    for zh, reading, senses, remarks in cedict.read(dictionary):
-        said = words.setdefault(zh, {})
-        shift = max(said.values(), default=0).bit_length()
-        for number, sense in enumerate(senses):
-            for word in sense:
-                cut = stems.get(word) or stems.setdefault(word, stem(word))
-                said[cut] = said.get(cut, 0) | 1 << (shift + number)
-        for word in remarks:
-            said.setdefault(stem(word), 0)
+def _load(
+    dictionary: Path,
+) -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]], dict[str, set[str]]]:
+    """Return the lines by first character, the stems of each word's senses, and the readings.
+
+    Only single characters have their (toneless) readings told.
+    """
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    said: dict[str, tuple[str, ...]] = {}
+    readings: defaultdict[str, set[str]] = defaultdict(set)
+    for zh, reading, senses, remarks in cedict.read(dictionary, stem):
+        # the same few stems a million times over: one object each is kinder to the memory
+        stems = {*map(sys.intern, senses.replace("/", " ").split()), *said.get(zh, ())}
+        said[zh] = tuple(stems)
+        if stems or remarks:
+            lines[zh[0]].append(f"{zh}\t{senses}\t{remarks}")
         if len(zh) == 1:
-            readings.setdefault(zh, set()).add(reading.rstrip("12345").replace("u:", "v"))
-    return words, readings
+            readings[zh].add(reading.rstrip("12345").replace("u:", "v"))
+    return lines, said, readings
 
 
-def _by_head(words: Words) -> Iterable[tuple[str, str]]:
-    """Gather the words that share their first two characters into one row."""
-    rows: dict[str, Words] = {}
-    for word, said in words.items():
-        if said:
-            rows.setdefault(word[:2], {})[word] = said
-    return ((head, _json(rows[head])) for head in sorted(rows))
+def _weighted(stems: Mapping[str, float]) -> str:
+    return " ".join(f"{stem} {weight}" for stem, weight in stems.items())
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def unpack(lines: Iterable[str]) -> Words:
+    r"""Read the lines of words as `fill` lays them out.
+
+    >>> unpack(["中试\tpilot scal / test\tproduct"])
+    {'中试': {'pilot': 1, 'scal': 1, 'test': 2, 'product': 0}}
+    """
+    words: Words = {}
+    for line in lines:
+        zh, senses, remarks = line.split("\t")
+        said = words.setdefault(zh, {})
+        bit = 1 << max(said.values(), default=0).bit_length()
+        for sense in senses.split("/"):
+            stems = sense.split()
+            for one in stems:
+                said[one] = said.get(one, 0) | bit
+            bit <<= bool(stems)
+        for one in remarks.split():
+            said.setdefault(one, 0)
+    return words

@@ -23,20 +23,21 @@ def character_table(words: Mapping[str, Collection[str]]) -> dict[str, dict[str,
     `words` maps a Chinese word to the stems of its senses.
     """
     together: defaultdict[str, list[str]] = defaultdict(list)
-    characters: Counter[str] = Counter()
+    characters: list[str] = []
     stems: list[str] = []
     total = 0
     for word, said in words.items():
         if len(word) <= _LONGEST_WORD:
             total += 1
-            stems.extend(said)
-            for character in set(word):
-                characters[character] += 1
-                together[character].extend(said)
+            stems += said
+            inside = set(word)
+            characters += inside
+            for character in inside:
+                together[character] += said
     alone = Counter(stems)
     return {
-        character: _best(characters[character], Counter(said), alone, total)
-        for character, said in together.items()
+        character: _best(count, Counter(together.pop(character)), alone, total)
+        for character, count in Counter(characters).items()
     }
 
 
@@ -44,10 +45,10 @@ def _best(
     count: int, said: Mapping[str, int], alone: Mapping[str, int], total: int
 ) -> dict[str, float]:
     kept = []
-    for stem, both in said.items():
-        if both > 1:  # met once is chance
-            expected = count * alone[stem] / total
-            if both > expected and both * math.log(both / expected) > _LEAST_GAIN:
-                kept.append((2 * both / (count + alone[stem]), stem))
-    kept.sort(key=lambda pair: (-pair[0], pair[1]))
-    return {stem: round(min(1.0, dice * _DICE_TO_WEIGHT), 3) for dice, stem in kept[:_KEPT]}
+    for stem, both in [pair for pair in said.items() if pair[1] > 1]:  # met once is chance
+        often = alone[stem]
+        expected = count * often / total
+        if both > expected and both * math.log(both / expected) > _LEAST_GAIN:
+            kept.append((-2 * both / (count + often), stem))
+    kept.sort()
+    return {stem: round(min(1.0, -dice * _DICE_TO_WEIGHT), 3) for dice, stem in kept[:_KEPT]}

@@ -4,17 +4,16 @@ Three sources: the words of CC-CEDICT, single characters (a table learned from i
 and the termbase, whose entries are extra lines of the dictionary.
 """
 
-import json
 import logging
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from glossary.evidence import cedict
-from glossary.evidence.cache import in_memory, open_cache
+from glossary.evidence.cache import in_memory, open_cache, unpack
 from glossary.evidence.stems import PREFIX, likeness
 from glossary.evidence.units import units
 from glossary.text.fold import term_key
@@ -38,6 +37,7 @@ class Said:
     source: str
     length: int
     prefixes: dict[str, list[str]] = field(default_factory=dict)
+    _sizes: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for known in self.weights:
@@ -45,12 +45,15 @@ class Said:
 
     def sense_size(self, bits: int) -> int:
         """Return the number of stems in the shortest of the senses given by bits."""
-        sizes = [
-            sum(1 for held in self.bits.values() if held >> n & 1)
-            for n in range(bits.bit_length())
-            if bits >> n & 1
-        ]
-        return min(sizes, default=1)
+        found = self._sizes.get(bits)
+        if found is None:
+            sizes = [
+                sum(1 for held in self.bits.values() if held >> n & 1)
+                for n in range(bits.bit_length())
+                if bits >> n & 1
+            ]
+            found = self._sizes[bits] = min(sizes, default=1)
+        return found
 
     def weight(self, wanted: str) -> tuple[float, int]:
         """Return how well a stem fits and the senses it is in; (0, 0) where it does not."""
@@ -71,6 +74,7 @@ class Lexicon:
     def __init__(self, connection: sqlite3.Connection | None, problem: str = "") -> None:
         self._connection = connection
         self.problem = problem
+        self._firsts: dict[str, dict[str, list[str]]] = {}
         self._heads: dict[str, dict[str, Said]] = {}
         self._characters: dict[str, tuple[Said | None, tuple[str, ...]]] = {}
 
@@ -78,8 +82,8 @@ class Lexicon:
         """Return the words of two and more characters that begin with these two."""
         found = self._heads.get(head)
         if found is None:
-            rows = self._body("word", "head", head)
-            found = {w: _said(said, "dictionary", len(w)) for w, said in rows.items()}
+            words = unpack(self._lines(head))
+            found = {w: _said(said, "dictionary", len(w)) for w, said in words.items()}
             _make_room(self._heads)
             self._heads[head] = found
         return found
@@ -88,13 +92,14 @@ class Lexicon:
         """Return what a single character says, if anything, and its toneless readings."""
         found = self._characters.get(zh)
         if found is None:
-            row = self._body("character", "zh", zh)
-            own = self._body("word", "head", zh).get(zh, {})
+            stems, readings = self._row("SELECT stems, readings FROM character WHERE zh = ?", zh)
+            own = unpack(self._lines(zh)).get(zh, {})
             weights: dict[str, float] = {s: SINGLE_CHARACTER for s, bits in own.items() if bits}
-            for known, weight in row.get("stems", {}).items():
+            learned = stems.split()
+            for known, weight in zip(learned[::2], map(float, learned[1::2]), strict=True):
                 weights[known] = max(weight, weights.get(known, 0.0))
             said = Said(weights, {}, "character", 1) if weights else None
-            found = said, tuple(row.get("readings", ()))
+            found = said, tuple(filter(None, readings.split("/")))
             _make_room(self._characters)
             self._characters[zh] = found
         return found
@@ -103,14 +108,22 @@ class Lexicon:
         """Tell whether the dictionary has a word of at least two characters."""
         return len(zh) > 1 and zh in self.words_from(zh[:2])
 
-    def _body(self, table: str, column: str, key: str) -> dict[str, dict[str, int]]:
-        if self._connection is None:
-            return {}
-        row = self._connection.execute(
-            f"SELECT body FROM {table} WHERE {column} = ?", (key,)
-        ).fetchone()
-        body: dict[str, dict[str, int]] = json.loads(row[0]) if row else {}
-        return body
+    def _lines(self, head: str) -> Sequence[str]:
+        """Return the lines of the words that begin with two characters, or are one."""
+        found = self._firsts.get(head[:1])
+        if found is None:
+            found = {}
+            (lines, *_) = self._row("SELECT lines, '' FROM word WHERE first = ?", head[:1])
+            for line in lines.split("\n") if lines else ():
+                found.setdefault(line[:2], []).append(line)
+            _make_room(self._firsts)
+            self._firsts[head[:1]] = found
+        return found.get(head if len(head) > 1 else f"{head}\t", ())
+
+    def _row(self, query: str, key: str) -> tuple[str, str]:
+        connection = self._connection
+        row = connection.execute(query, (key,)).fetchone() if connection is not None else None
+        return row or ("", "")
 
 
 def _said(stems: Mapping[str, int], source: str, length: int) -> Said:

@@ -10,12 +10,13 @@ good as aligners trained on the full corpus (DESIGN.md).
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary.evidence.lexicon import Lexicon, Said
 from glossary.evidence.numerals import numerals
 from glossary.evidence.stems import PREFIX
 from glossary.evidence.units import Unit
+from glossary.evidence.units import units as units_of
 from glossary.text.fold import fold
 from glossary.text.scripts import is_han
 
@@ -27,8 +28,7 @@ _NEVER = frozenset("的之与和及等")
 _KEPT_TEXTS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Characters `[start, end)` explain unit `unit`; `bits` are the dictionary senses it is in."""
 
     weight: float
@@ -40,8 +40,7 @@ class Link:
     size: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """The links that won, and how much of each character and each unit they explain."""
 
     links: tuple[Link, ...]
@@ -64,12 +63,29 @@ class Evidence:
         self.extra = extra or {}
         self.off = off
         self._kept: dict[str, list[tuple[int, Said]]] = {}
+        self._linked: dict[tuple[str, str], tuple[tuple[Unit, ...], Linked]] = {}
+
+    def linked(self, zh: str, english: str) -> tuple[tuple[Unit, ...], Linked]:
+        """Link two phrases; kept, for a document says the same pair again and again."""
+        found = self._linked.get((zh, english))
+        if found is None:
+            units = tuple(units_of(english))
+            found = units, link(zh, units, self)
+            if len(self._linked) >= _KEPT_TEXTS:
+                self._linked.clear()
+            self._linked[zh, english] = found
+        return found
 
     def possible(self, zh: str, units: Sequence[Unit]) -> list[Link]:
         """Return every link between a folded Chinese text and units, the strongest first."""
         found: list[Link] = []
+        numbers: dict[str, list[int]] = {}
+        for number, unit in enumerate(units):
+            numbers.setdefault(unit.stem[:PREFIX], []).append(number)
         for at, said in self._all_said(zh):
-            found.extend(_matches(said, at, units))
+            if not numbers.keys().isdisjoint(said.prefixes.keys()):
+                for prefix in numbers.keys() & said.prefixes.keys():
+                    found += _matches(said, at, units, numbers[prefix])
         found += [link for link in self._special(zh, units) if link.source not in self.off]
         found.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
         return found
@@ -135,12 +151,9 @@ class Evidence:
         return 0
 
 
-def _matches(said: Said, at: int, units: Sequence[Unit]) -> Iterator[Link]:
-    weights, prefixes = said.weights, said.prefixes
-    for number, unit in enumerate(units):
-        if unit.stem not in weights and unit.stem[:PREFIX] not in prefixes:
-            continue
-        weight, bits = said.weight(unit.stem)
+def _matches(said: Said, at: int, units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[Link]:
+    for number in numbers:
+        weight, bits = said.weight(units[number].stem)
         if weight:
             size = said.sense_size(bits) if said.length > 1 else 1
             yield Link(weight, at, at + said.length, number, said.source, bits, size)
@@ -167,31 +180,45 @@ def settle(
     characters = [0.0] * len(zh)
     explained = [0.0] * count
     won: list[Link] = []
+    whole = False
     for link in links:
-        if (
-            link.start >= first_character
-            and link.unit >= first_unit
-            and _wins(link, owner, explained, won)
-        ):
+        weight, start, end, unit, *_ = link
+        if start >= first_character and unit >= first_unit and _wins(link, owner, explained, won):
             won.append(link)
-            explained[link.unit] = max(explained[link.unit], link.weight)
-            for at in range(link.start, link.end):
+            whole = whole or link.size > 1
+            explained[unit] = max(explained[unit], weight)
+            for at in range(start, end):
                 if owner[at] is None:
                     owner[at] = link
-                    characters[at] = link.weight
-    if any(one.size > 1 for one in won):
+                    characters[at] = weight
+    if whole:
         _discount(won, characters)
-    said = [c for at, c in enumerate(characters) if at >= first_character and zh[at] not in _NEVER]
-    words = explained[first_unit:]
-    chinese, english = _coverage(said, words)
-    return Linked(tuple(won), tuple(characters), tuple(explained), chinese, english)
+    return widened(
+        Linked(tuple(won), tuple(characters), tuple(explained), 0.0, 0.0),
+        zh,
+        first_character,
+        first_unit,
+    )
+
+
+def widened(linked: Linked, zh: str, first_character: int = 0, first_unit: int = 0) -> Linked:
+    """Return what `settle` gives from one place further left, where no link begins.
+
+    `linked` is what it gave from the place to the right: nothing new competes, the shares alone
+    are of more characters or units.
+    """
+    links, characters, explained, *_ = linked
+    here = zip(characters[first_character:], zh[first_character:], strict=True)
+    said = [share for share, c in here if c not in _NEVER]
+    chinese, english = _coverage(said, explained[first_unit:])
+    return Linked(links, characters, explained, chinese, english)
 
 
 def _discount(won: Sequence[Link], characters: list[float]) -> None:
     """Take credit off words of which only a part is said: carbon is but half of 双碳."""
-    together = Counter((w.start, w.end) for w in won)
+    together = Counter([w[1:3] for w in won])
     for one in won:
-        said = together[one.start, one.end]
+        said = together[one.start, one.end] if one.size > 1 else 1
         if one.size > said:
             share = PARTIAL + (1 - PARTIAL) * said / one.size
             for at in range(one.start, one.end):

@@ -25,8 +25,9 @@ def stem(word: str) -> str:
     ['product', 'product', 'industr', 'polic', 'china']
     """
     low = word.lower()
-    for mark in _POSSESSIVES:
-        low = low.removesuffix(mark)
+    if low.endswith(_POSSESSIVES):
+        for mark in _POSSESSIVES:
+            low = low.removesuffix(mark)
     for _ in range(2):
         shorter = _without_suffix(low)
         if shorter == low:
@@ -36,9 +37,11 @@ def stem(word: str) -> str:
 
 
 def _without_suffix(word: str) -> str:
-    for suffix in english_suffixes().get(word[-1:], ()):
-        if len(word) - len(suffix) >= _SHORTEST and word.endswith(suffix):
-            return word[: -len(suffix)]
+    suffixes = english_suffixes().get(word[-1:], ())
+    if word.endswith(suffixes):
+        for suffix in suffixes:
+            if len(word) - len(suffix) >= _SHORTEST and word.endswith(suffix):
+                return word[: -len(suffix)]
     if len(word) == _SHORTEST and word[-1] == "s" and word[-2] not in "su":
         return word[:-1]
     return word

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from glossary.evidence.stems import stem
 from glossary.language import english_numbers, noise_units
@@ -14,8 +14,7 @@ _LONGEST_READING = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A content word: lower case, its stem, where it stands; `number` if it names one.
 
     `spelled` says that its letters can be cut into syllables of pinyin.

@@ -8,7 +8,7 @@ much of the English the rest explains and is explained by, by its length, by the
 import re
 from collections.abc import Sequence
 
-from glossary.evidence.link import Evidence, settle
+from glossary.evidence.link import Evidence, Linked, settle, widened
 from glossary.evidence.units import Unit, units
 from glossary.extraction.known import KnownTerms
 from glossary.extraction.spans import Candidate, Span, chances
@@ -97,11 +97,26 @@ class _Run:
         self.known = known
         self.at_edge = start == 0 or start > end - LONGEST
         self.links = known.evidence.possible(self.folded, wanted)
+        self.linked = self._settled()
         self.cuts = word_cuts(self.folded, known.evidence)
         self.expected = _expected_characters(wanted, self.raw)
         self.cues = [_cue_at(self.folded, at) for at in range(len(self.raw))]
         self.lengths = _lengths(self.folded)
         self.before = [_cue_before(self.folded, at) for at in range(len(self.raw))]
+        self.inside = [frozenset(self.cues[at + 1 :]) for at in range(len(self.raw))]
+
+    def _settled(self) -> list[Linked]:
+        """Return the competition from each place on; those without links change only shares."""
+        begun = {link.start for link in self.links}
+        count = len(self.folded)
+        found = [settle((), self.folded, len(self.units), count)]
+        for at in range(count - 1, -1, -1):
+            found.append(
+                settle(self.links, self.folded, len(self.units), at)
+                if at in begun
+                else widened(found[-1], self.folded, at)
+            )
+        return found[::-1]
 
     def may_begin(self, at: int) -> bool:
         here, before = self.raw[at], self.raw[at - 1] if at else " "
@@ -112,12 +127,12 @@ class _Run:
     def features(self, at: int) -> tuple[float, ...]:
         """Describe the candidate that begins at a place, in the order of MODEL."""
         zh = self.folded[at:]
-        linked = settle(self.links, self.folded, len(self.units), at)
+        linked = self.linked[at]
         length = self.lengths[at]
         over = (length - self.expected) / (1 + 0.25 * self.expected)
         empty = next((n for n, c in enumerate(linked.characters[at:]) if c), len(zh))
         cue, before = self.cues[at], self.before[at]
-        inside = {kind for kind in self.cues[at + 1 :] if kind}
+        inside = self.inside[at]
         return (
             linked.english,
             linked.chinese,
@@ -130,9 +145,9 @@ class _Run:
             self.cuts[at],
             float(at == 0 and self.at_edge),
             float(at > 0 and self.raw[at - 1].isspace()),
-            *(float(before == kind) for kind in ("naming", "measure", "verb", "function")),
-            *(float(cue == kind) for kind in ("naming", "measure", "verb", "function")),
-            *(float(kind in inside) for kind in ("naming", "measure", "function")),
+            *[float(before == kind) for kind in ("naming", "measure", "verb", "function")],
+            *[float(cue == kind) for kind in ("naming", "measure", "verb", "function")],
+            *[float(kind in inside) for kind in ("naming", "measure", "function")],
             float(len(zh) == 1),
             float("\n" in self.raw[at:]),
         )
@@ -156,16 +171,21 @@ def _lengths(zh: str) -> list[float]:
 
 
 def _cue_at(zh: str, at: int) -> str:
-    return next(
-        (k for n in _CUE_LENGTHS if (k := gloss_cues().get(zh[at : at + n])) and at + n < len(zh)),
-        "",
-    )
+    cues = gloss_cues()
+    for length in _CUE_LENGTHS:
+        kind = cues.get(zh[at : at + length])
+        if kind and at + length < len(zh):
+            return kind
+    return ""
 
 
 def _cue_before(zh: str, at: int) -> str:
-    return next(
-        (k for n in _CUE_LENGTHS if n <= at and (k := gloss_cues().get(zh[at - n : at]))), ""
-    )
+    cues = gloss_cues()
+    for length in _CUE_LENGTHS:
+        kind = cues.get(zh[at - length : at]) if length <= at else None
+        if kind:
+            return kind
+    return ""
 
 
 def word_cuts(zh: str, evidence: Evidence) -> list[float]:

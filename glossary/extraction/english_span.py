@@ -6,10 +6,11 @@ and names begin; see `MODEL`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from glossary.evidence.link import Evidence, Linked, settle
+from glossary.evidence.link import Evidence, Linked, settle, widened
 from glossary.evidence.units import units
 from glossary.extraction.spans import Candidate, Span, chances
 from glossary.language import phrase_openers, stop_words, word_classes
@@ -85,8 +86,7 @@ half of the documents and tried on the other: .91 and .91 lenient, .97 and .99 a
 WEIGHTS = tuple(MODEL.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int
@@ -164,14 +164,24 @@ class _Run:
         self.alone = [0.0] * len(self.units)
         for link in self.links:
             self.alone[link.unit] = max(self.alone[link.unit], link.weight)
-        count = len(self.units)
-        self.linked = [settle(self.links, self.zh, count, 0, n) for n in range(count + 1)]
+        self.linked = self._settled()
+        self.starts = [unit.start for unit in self.units]
         self.firsts = [self._first_unit(token) for token in tokens]
 
+    def _settled(self) -> list[Linked]:
+        """Return the competition from each unit on; those without links change only shares."""
+        count = len(self.units)
+        found = [settle((), self.zh, count, 0, count)]
+        for number in range(count - 1, -1, -1):
+            found.append(
+                settle(self.links, self.zh, count, 0, number)
+                if self.alone[number]
+                else widened(found[-1], self.zh, 0, number)
+            )
+        return found[::-1]
+
     def _first_unit(self, token: _Token) -> int:
-        return next(
-            (n for n, u in enumerate(self.units) if u.start >= token.start), len(self.units)
-        )
+        return bisect_left(self.starts, token.start)
 
     def features(self, at: int) -> tuple[float, ...]:
         """Describe the candidate that begins at a word, in the order of MODEL."""
@@ -217,13 +227,13 @@ class _Run:
         """Say what stands in front of the candidate."""
         before = self.tokens[at - 1] if at else None
         if before is None:
-            return (1.0, *(0.0 for _ in range(len(_CLASSES) + 5)))
+            return (1.0, *[0.0] * (len(_CLASSES) + 5))
         kind = word_classes().get(before.lower, "")
         here = self.tokens[at]
         return (
             0.0,
             float(not before.word),
-            *(float(kind == one) for one in _CLASSES),
+            *[float(kind == one) for one in _CLASSES],
             float(before.lower in phrase_openers()),
             float(before.possessive),
             float(before.word and before.capital and here.capital),
@@ -243,21 +253,24 @@ class _Run:
         """Say what the candidate holds: capitals, commas, possessives, joiners, of."""
         span = self.tokens[at:]
         here, before = span[0], self.tokens[at - 1] if at else None
-        words = [t for t in span if t.word and t.lower not in stop_words()]
+        stop = stop_words()
+        words = [t for t in span if t.word and t.lower not in stop]
         capitals = bool(words) and all(t.capital or t.text[0].isdigit() for t in words)
         begins = capitals and here.capital and not (before is not None and before.capital)
         possessives = [t for t in span[:-1] if t.possessive]
         explained = sum(1 for t in possessives if self._explained(t))
-        commas = sum(t.text == "," for t in span)
-        items = 1 + max(commas, 0) + any(t.lower in _JOINERS for t in span)
+        lowers = [t.lower for t in span]
+        commas = lowers.count(",")
+        joined = not _JOINERS.isdisjoint(lowers)
+        items = 1 + commas + joined
         return (
             float(begins),
             float(not here.capital and any(t.capital for t in words)),
             float(commas),
             float(len(possessives) - explained),
             float(explained),
-            float(any(t.lower in _JOINERS for t in span)),
-            float(any(t.lower == "of" for t in span)),
+            float(joined),
+            float("of" in lowers),
             float(len(span) == 1),
             float(items > 1 and self._coordinates(items)),
         )

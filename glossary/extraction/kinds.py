@@ -1,6 +1,7 @@
 """What a pair is: a translation, a romanisation, a name, an abbreviation, or no gloss at all."""
 
 import re
+from functools import lru_cache
 
 from glossary.language import page_labels, places, surnames
 from glossary.text.fold import fold
@@ -36,6 +37,7 @@ def is_abbreviation(english: str) -> bool:
     return bool(_ABBREVIATION.match(english.strip()))
 
 
+@lru_cache(maxsize=20_000)
 def romanises(english: str, zh: str) -> bool:
     """Tell whether the letters are the reading of the Chinese, in any spacing and with tones.
 
@@ -62,6 +64,7 @@ def is_name(zh: str, english: str) -> bool:
     return romanises(english, zh) or romanises(" ".join(turned[1:] + turned[:1]), zh)
 
 
+@lru_cache(maxsize=20_000)
 def is_place(zh: str) -> bool:
     """Tell a province, city or region."""
     return fold(zh).removesuffix("省").removesuffix("市") in places() or fold(zh) in places()
@@ -72,6 +75,7 @@ def is_label(zh: str) -> bool:
     return fold(zh) in page_labels()
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(zh: str, english: str) -> str:
     """Name the kind of a pair: name, romanisation, abbreviation or translation."""
     if is_name(zh, english) or ("·" in zh and english[:1].isupper()):

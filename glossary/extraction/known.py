@@ -129,17 +129,20 @@ def _join(text: str, tokens: list[Word]) -> tuple[str, list[int]]:
     """
     pieces: list[str] = []
     owners: list[int] = []
+    last = 0
     for number, token in enumerate(tokens):
-        gap = text[tokens[number - 1].end : token.start] if number else ""
+        key, start, end = token
+        gap = text[last:start] if number else ""
         wall = "" if _light(gap) else "," if gap.strip() == "," else "|"
-        piece = f"{wall} {token.key} "
+        piece = f"{wall} {key} "
         pieces.append(piece)
-        owners.extend([number] * len(piece))
+        owners += [number] * len(piece)
+        last = end
     return "".join(pieces), owners
 
 
 def _light(gap: str) -> bool:
-    return not gap.strip(" \t\r\n-‐‑–/'’\"“”\u00a0") and gap.count("\n") <= 1
+    return gap == " " or (not gap.strip(" \t\r\n-‐‑–/'’\"“”\u00a0") and gap.count("\n") <= 1)
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

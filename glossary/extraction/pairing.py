@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossary.evidence.link import Evidence, link, reasons
-from glossary.evidence.units import units
+from glossary.evidence.link import Evidence, reasons
 from glossary.extraction import kinds
 from glossary.extraction.english_span import expected_words
 from glossary.extraction.known import KnownTerms
@@ -34,8 +33,7 @@ class Found:
 
     def alignment(self, known: KnownTerms) -> Alignment:
         """Give the record; a pair no link speaks for is for review, however clear its span."""
-        wanted = list(units(self.en.text))
-        linked = link(self.zh.text, wanted, known.evidence)
+        wanted, linked = known.evidence.linked(self.zh.text, self.en.text)
         kind = kinds.kind_of(self.zh.text, self.en.text)
         score = SETTLED if self.settled else min(SETTLED, self.spans[0].score)
         supported = bool(linked.links) or self.settled or kind == "abbreviation"

@@ -8,8 +8,8 @@ the texts; nothing of those texts is kept but these few numbers.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 SURE = 0.85
 LIKELY = 0.55
@@ -18,8 +18,7 @@ right in either language, three quarters of all; of those between the two figure
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A candidate `[start, end)` with its chance of being the right one and what speaks for it."""
 
     start: int
@@ -28,8 +27,7 @@ class Span:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place where the phrase may begin, with one number for each weight of the model."""
 
     start: int

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from glossary.text.fold import fold
 
@@ -12,8 +12,7 @@ _ARTICLES = ("the ", "a ", "an ")
 _NO_PLURAL = ("ss", "us", "is", "ous")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as compared (`key`) and where it stands in the original text."""
 
     key: str
@@ -21,6 +20,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """Take the plural ending off a lower-case word.
 
@@ -47,8 +47,10 @@ def words(text: str) -> Iterator[Word]:
     """
     folded = fold(text)
     for match in _WORD.finditer(folded):
-        key = match.group().partition("'")[0]
-        yield Word(singular(key), match.start(), match.start() + len(key))
+        key, start = match[0], match.start()
+        if "'" in key:
+            key = key.partition("'")[0]
+        yield Word(singular(key), start, start + len(key))
 
 
 @lru_cache(maxsize=20_000)

@@ -61,7 +61,11 @@ def convert(text: str, config: str) -> str:
 
 
 def _surrogates(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def fold(text: str) -> str:

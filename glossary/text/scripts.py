@@ -34,17 +34,19 @@ def has_han(text: str) -> bool:
     if text.isascii():
         return False
     if len(text) <= _SHORT:
-        return any(_is_ideograph(char) for char in text)
+        return any(map(_is_ideograph, text))
     return _pattern(_HAN).search(text) is not None
 
 
 def _is_ideograph(char: str) -> bool:
-    return any(low <= char <= high for low, high in _RANGES)
+    if "\u4e00" <= char <= "\u9fff":  # all but a few
+        return True
+    return not char.isascii() and any(low <= char <= high for low, high in _RANGES)
 
 
 def is_han(text: str) -> bool:
     """Tell whether every character is an ideograph (False for the empty string)."""
-    return bool(text) and all(_is_ideograph(char) for char in text)
+    return bool(text) and all(map(_is_ideograph, text))
 
 
 def has_latin(text: str) -> bool:
