@@ -215,7 +215,8 @@ class _Check:
 def _how_to_add(zh: str, english: str) -> str:
     """Give the command that adds a pair, safe to paste whatever the document says."""
     words = [" ".join(text.split()) for text in (zh, english)]
-    return f"add it: glossary add {' '.join(shlex.quote(text) for text in words)}"
+    plain = (text if text.isalnum() else shlex.quote(text) for text in words)
+    return f"add it: glossary add {' '.join(plain)}"
 
 
 def _preferred(entry: Entry | None) -> str:

@@ -6,8 +6,7 @@ from dataclasses import asdict
 import click
 
 from glossary.cli import context
-from glossary.model import Decision
-from glossary.termbase import Proposal
+from glossary.model import Decision, Proposal
 from glossary.termbase.decisions import STATUS_OF_ACTION
 from glossary.text.shown import literal, one_line
 

@@ -1,34 +1,37 @@
 """The termbase: one SQLite file with evidence (derived), entries and people's decisions.
 
-The only floor that knows SQL. Reading imports nothing but sqlite3; writing loads sqlite-utils.
+The only floor that knows SQL. Reading imports nothing but sqlite3, writing loads sqlite-utils;
+what a look-up does not need is imported in the method that does.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from glossary.errors import EntryNotFoundError
-from glossary.model import (
-    Decision,
-    Entry,
-    Evidence,
-    Hit,
-    ImportSummary,
-    KwicLine,
-    Proposal,
-    Rendering,
-)
+from glossary.termbase import counts, search
 from glossary.termbase import entries as entry_rows
-from glossary.termbase import queries, search
 from glossary.termbase.connection import BUSY_SECONDS, connect, plain_errors
 
-__all__ = ["Proposal", "Termbase", "open_termbase"]
+if TYPE_CHECKING:
+    from glossary.model import (
+        Decision,
+        Entry,
+        Evidence,
+        Hit,
+        ImportSummary,
+        KwicLine,
+        Proposal,
+        Rendering,
+    )
+
+__all__ = ["Termbase", "open_termbase"]
 
 
-def open_termbase(
-    path: str | Path, *, write: bool = False, wait: float = BUSY_SECONDS
-) -> "Termbase":
+def open_termbase(path: str | Path, *, write: bool = False, wait: float = BUSY_SECONDS) -> Termbase:
     """Open a termbase for reading, or with `write=True` for both (made when missing).
 
     `wait` is how many seconds to wait for another program that is writing.
@@ -105,30 +108,40 @@ class Termbase:
     def renderings(self, key: str) -> tuple[Rendering, ...]:
         """Return the English renderings of an entry with counts from the corpus."""
         with plain_errors(self.path):
-            return queries.renderings(self.connection, key)
+            return counts.renderings(self.connection, key)
 
     def evidence(self, key: str, *, rendering: str = "", limit: int = 50) -> list[Evidence]:
         """Return the sentences in which the entry is rendered, surest first."""
+        from glossary.termbase import queries
+
         with plain_errors(self.path):
             return queries.evidence(self.connection, key, rendering=rendering, limit=limit)
 
     def kwic(self, query: str, *, limit: int = 100, width: int = 40) -> list[KwicLine]:
         """Return a concordance of a word or phrase, Chinese or English."""
+        from glossary.termbase import queries
+
         with plain_errors(self.path):
             return queries.kwic(self.connection, query, limit=limit, width=width)
 
     def stats(self) -> dict[str, object]:
         """Return the figures of the termbase, by stable names."""
+        from glossary.termbase import queries
+
         with plain_errors(self.path):
             return queries.stats(self.connection)
 
     def health(self) -> str:
         """Return "well", or the first thing SQLite or the search index has to complain about."""
+        from glossary.termbase import queries
+
         with plain_errors(self.path):
             return queries.health(self.connection)
 
     def history(self, key: str = "") -> list[Decision]:
         """Return the log of decisions, on one entry or on all, oldest first."""
+        from glossary.termbase import queries
+
         with plain_errors(self.path):
             return queries.history(self.connection, key)
 
@@ -141,7 +154,7 @@ class Termbase:
 
         A term that has an entry gets the renderings it lacks; with `keep=True` it stays as it is.
         """
-        from glossary.termbase import importing  # noqa: PLC0415 - loads sqlite-utils
+        from glossary.termbase import importing
 
         with plain_errors(self.path):
             return importing.import_entries(self.connection, file, rows, keep=keep)
@@ -152,7 +165,7 @@ class Termbase:
         Raises:
             DecisionError: it makes no sense; nothing is written.
         """
-        from glossary.termbase import log  # noqa: PLC0415 - loads sqlite-utils
+        from glossary.termbase import log
 
         with plain_errors(self.path):
             return log.decide(self.connection, proposal, author=author, at=at)

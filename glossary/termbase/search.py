@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from glossary.model import Hit
 from glossary.termbase.connection import KeepingConnection
-from glossary.termbase.queries import renderings
+from glossary.termbase.counts import renderings
 from glossary.text.english import english_key, singular
 from glossary.text.fold import bigrams, fold, term_key
 from glossary.text.reading import query_key

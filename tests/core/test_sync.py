@@ -6,9 +6,10 @@ import pytest
 
 from glossary import termsfile
 from glossary.build import build
+from glossary.model import Proposal
 from glossary.project import Project
 from glossary.sync import synced
-from glossary.termbase import Proposal, Termbase
+from glossary.termbase import Termbase
 from glossary.termsfile.write import block
 
 PLAIN = """\

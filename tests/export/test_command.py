@@ -9,7 +9,8 @@ import pytest
 from support import Run
 
 from glossary.export import FORMATS, Selection, export, gather
-from glossary.termbase import Proposal, Termbase
+from glossary.model import Proposal
+from glossary.termbase import Termbase
 
 
 def names(termbase: Termbase, **choice: object) -> list[str]:

@@ -6,8 +6,9 @@ import pytest
 
 from glossary.build import build
 from glossary.errors import DocumentError, TermsFileError
+from glossary.model import Proposal
 from glossary.project import Project
-from glossary.termbase import Proposal, Termbase, open_termbase
+from glossary.termbase import Termbase, open_termbase
 
 EVIDENCE = """
     SELECT d.path, d.title, d.date, s.number, s.text, p.zh, p.en, e.via, e.kind, e.tier, e.score

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from glossary.build import build
 from glossary.errors import DecisionError
-from glossary.model import Entry, Term
+from glossary.model import Entry, Proposal, Term
 from glossary.project import Project
-from glossary.termbase import Proposal, Termbase, log, open_termbase, sources
+from glossary.termbase import Termbase, log, open_termbase, sources
 
 
 def statuses(termbase: Termbase, key: str) -> dict[str, str]:

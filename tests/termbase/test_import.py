@@ -6,9 +6,9 @@ import pytest
 
 from glossary.build import build
 from glossary.errors import InputError
-from glossary.model import Entry, Term
+from glossary.model import Entry, Proposal, Term
 from glossary.project import Project
-from glossary.termbase import Proposal, Termbase
+from glossary.termbase import Termbase
 
 
 def entry(zh: str, *english: str) -> Entry:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import TermbaseError, TermbaseVersionError
-from glossary.termbase import Proposal, open_termbase
+from glossary.model import Proposal
+from glossary.termbase import open_termbase
 from glossary.termbase.connection import SCHEMA_VERSION
 
 

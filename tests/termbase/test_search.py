@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.termbase import Proposal, Termbase
+from glossary.model import Proposal
+from glossary.termbase import Termbase
 
 
 @pytest.mark.parametrize(

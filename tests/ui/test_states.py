@@ -7,8 +7,8 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from glossary.model import Entry, Term
-from glossary.termbase import Proposal, open_termbase
+from glossary.model import Entry, Proposal, Term
+from glossary.termbase import open_termbase
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
 TextOf = Callable[[Pilot[str]], str]

@@ -9,8 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from glossary.errors import TermbaseError
-from glossary.model import Decision
-from glossary.termbase import Proposal
+from glossary.model import Decision, Proposal
 
 from ..literal import literal
 from ..widgets.entry_page import Detail

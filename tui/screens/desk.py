@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from glossary.model import Decision, Hit
-from glossary.termbase import Proposal, Termbase, open_termbase
+from glossary.model import Decision, Hit, Proposal
+from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.decisions import undone
 
 from ..widgets.entry_page import Detail

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from glossary.errors import TermbaseError
-from glossary.termbase import Proposal
+from glossary.model import Proposal
 
 from ..literal import literal
 from ..widgets.text_box import TextBox
