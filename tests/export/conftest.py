@@ -7,7 +7,7 @@ import pytest
 from glossary.export import Batch, Quote
 from glossary.model import Entry, Term
 
-SCHEMAS = Path("/work/shared/schemas")
+SCHEMAS = Path(__file__).resolve().parents[3] / "shared/schemas"
 HOSTILE = (
     "=cmd|' /C calc'!A0",
     "#标签",

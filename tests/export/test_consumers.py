@@ -10,7 +10,7 @@ import pytest
 from glossary import termsfile
 from glossary.export import Batch, export
 
-SCHEMAS = Path("/work/shared/schemas")
+SCHEMAS = Path(__file__).resolve().parents[3] / "shared/schemas"
 
 
 @pytest.fixture(scope="module")

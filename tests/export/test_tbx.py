@@ -11,7 +11,7 @@ from glossary.export import Batch, Quote, export
 
 etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
 
-SCHEMAS = Path("/work/shared/schemas")
+SCHEMAS = Path(__file__).resolve().parents[3] / "shared/schemas"
 STYLES = ("tbx3-dca", "tbx3-dct", "tbx2")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # where TBX-Basic allows a data category, by the name of the parent's local name
