@@ -16,31 +16,6 @@ LONGEST = 300
 """Characters between two brackets beyond which they are no gloss."""
 
 
-def brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the `(open, close)` positions of matched brackets, in the order they close.
-
-    A full-width bracket may be closed by a half-width one; unmatched ones are passed over.
-
-    >>> list(brackets("a（b (c) d) e) f"))
-    [(4, 6), (1, 9)]
-    """
-    stack: list[tuple[str, int]] = []
-    for match in _ANY.finditer(text):
-        at = match.start()
-        plain = match.group().translate(_SAME)
-        if plain in _OPENERS:
-            stack.append((plain, at))
-            if len(stack) > MAX_DEPTH:
-                del stack[0]
-        elif stack and stack[-1][0] == _CLOSERS[plain]:
-            start = stack.pop()[1]
-            if at - start <= LONGEST:
-                yield start, at
-        elif any(opener == _CLOSERS[plain] for opener, _ in stack):
-            while stack.pop()[0] != _CLOSERS[plain]:
-                pass
-
-
 _GLOSSING = re.compile(
     "[(（\\[【〔［](?:"
     # behind Chinese or a quote: Latin letters soon after the bracket opens

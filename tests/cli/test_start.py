@@ -57,6 +57,13 @@ def test_the_keyboard_guard_is_set_before_textual_is_imported(tmp_path: Path) ->
     assert done.stdout.splitlines()[-1] == "True"
 
 
+def runs(code: str, cwd: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_public_names_resolve_late(project_folder: Path) -> None:
     code = (
         "import glossary, sys\n"
@@ -65,14 +72,7 @@ def test_public_names_resolve_late(project_folder: Path) -> None:
         "assert found[0].zh.text == '穹顶链路'\n"
         "assert not hasattr(glossary, 'nothing')\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=project_folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    runs(code, project_folder)
 
 
 def test_the_python_interface(glossary: Run, project_folder: Path) -> None:
@@ -84,11 +84,4 @@ def test_the_python_interface(glossary: Run, project_folder: Path) -> None:
         "    found = glossary.check('New quality productivity.', termbase)\n"
         "    assert [f.code for f in found] == ['GL201']\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=project_folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    runs(code, project_folder)
