@@ -142,3 +142,23 @@ def reference_words() -> frozenset[str]:
 def pinyin_syllables() -> frozenset[str]:
     """Return the syllables of pinyin without tones."""
     return frozenset(fields[0] for fields in _fields("syllables.zh.txt", 1))
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Return words of any English text, in the singular (implement, official)."""
+    return frozenset(fields[0] for fields in _fields("ordinary.en.txt", 1))
+
+
+@cache
+def acronyms() -> dict[str, str]:
+    """Return short forms with what they stand for (AI, artificial intelligence)."""
+    return {fields[0]: fields[1] for fields in _fields("acronyms.en.txt", 3)}
+
+
+@cache
+def american_spellings() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return British words with the American ones, and British endings with theirs."""
+    rows = [(fields[0], fields[1]) for fields in _fields("spelling.en.txt", 3)]
+    endings = tuple((a[1:], b[1:]) for a, b in rows if a.startswith("-"))
+    return {a: b for a, b in rows if not a.startswith("-")}, endings

@@ -1,0 +1,197 @@
+"""Listed renderings in English text: whole words, whatever their form, by one automaton.
+
+A text is rewritten with one character for each word and one for what parts two words, so that an
+automaton over characters finds phrases of whole words and never crosses punctuation. A word
+counts in the singular, in American spelling and without marks on its letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from glossary.extraction.romanised import readings, spellings
+from glossary.language import acronyms, american_spellings, ordinary_words, stop_words
+from glossary.model import Entry, Term
+from glossary.text.english import singular
+from glossary.text.fold import fold
+from glossary.text.matching import Matcher
+
+_LETTERS = "a-z0-9\u00c0-\u024f\u1e00-\u1eff"
+_TOKEN = re.compile(rf"[{_LETTERS}]+\+?|(?:'s(?![{_LETTERS}]))?[^{_LETTERS}]+")
+_WORD = re.compile(rf"[{_LETTERS}]+\+?")
+_TOGETHER, _COMMA, _WALL, _OTHER = "\x01", "\x02", "\x03", "\x04"
+_FIRST_WORD = 0x10000
+_KEPT_TOKENS = 200_000
+_LIGHT = " \t\r\n-‐‑–/'’\"“”\u00a0"
+_ARTICLES = frozenset({"the", "a", "an"})
+_PARTICLES = frozenset({"out", "up", "off", "down", "over", "away", "back", "on", "in"})
+_ACRONYM_LENGTH = 6
+_INITIALS = range(3, 6)
+_MARKS = re.compile("[\u0300-\u036f]")
+_SURE_SYLLABLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A rendering that is looked for; `how` is listed, initials or romanised."""
+
+    entry: Entry
+    term: Term
+    how: str = "listed"
+    words: int = 1
+
+    @property
+    def telling(self) -> bool:
+        """Tell whether the words say enough to be a rendering where no Chinese is near."""
+        return self.how != "listed" or is_telling(self.term.text)
+
+
+class ListedRenderings:
+    """An index of what entries say in English, made once and used for many texts."""
+
+    def __init__(
+        self, entries: Iterable[Entry], of_character: Callable[[str], Sequence[str]]
+    ) -> None:
+        self._words: dict[str, str] = {}
+        self._tokens = _Tokens(self._words)
+        table: dict[str, Wording] = {}
+        entries = tuple(entries)
+        for entry in entries:
+            for wording in _wordings(entry):
+                _keep_best(table, self._pattern(wording.term.text), wording)
+        for entry in entries:
+            for wording, spelled in _made(entry, of_character):
+                table.setdefault(self._pattern(spelled), wording)
+        table.pop("", None)
+        self._wordings = list(table.values())
+        self._automaton = Matcher(list(table))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Wording]]:
+        """Yield `(start, end, wording)`, longest first where they overlap, left to right."""
+        tokens = _TOKEN.findall(_without_serial_commas(fold(text)))
+        hits = self._automaton.find("".join(map(self._tokens.__getitem__, tokens)))
+        if not hits:
+            return
+        if len(self._tokens) > _KEPT_TOKENS:
+            self._tokens.clear()
+        ends = list(accumulate(map(len, tokens)))
+        for index, first, last in hits:
+            start, end = ends[first - 1] if first else 0, ends[last - 1]
+            wording = self._wordings[index]
+            if not _only_looks_like(wording, text[start:end]):
+                yield start, end, wording
+
+    def _pattern(self, rendering: str) -> str:
+        """Write a rendering the way texts are rewritten; its words become known by that."""
+        tokens = _TOKEN.findall(_without_serial_commas(fold(rendering)))
+        while tokens and not _WORD.fullmatch(tokens[0]):
+            del tokens[0]
+        while tokens and not _WORD.fullmatch(tokens[-1]):
+            del tokens[-1]
+        while len(tokens) > 2 and tokens[0] in _ARTICLES:  # noqa: PLR2004 - word, gap, word
+            del tokens[:2]
+        for token in tokens:
+            if _WORD.fullmatch(token):
+                self._words.setdefault(word_key(token), chr(_FIRST_WORD + len(self._words)))
+        return "".join(map(self._tokens.__getitem__, tokens))
+
+
+class _Tokens(dict[str, str]):
+    """The character for each word and gap seen so far."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, token: str) -> str:
+        if _WORD.fullmatch(token):
+            char = self._words.get(word_key(token), _OTHER)
+        else:
+            gap = token.removeprefix("'s")
+            light = not gap.strip(_LIGHT) and gap.count("\n") <= 1
+            char = _TOGETHER if light else _COMMA if gap.strip() == "," else _WALL
+        self[token] = char
+        return char
+
+
+def _without_serial_commas(folded: str) -> str:
+    """Blank commas before and: refined, distinctive, and innovative; the length stays."""
+    return folded.replace(", and ", "  and ").replace(", or ", "  or ")
+
+
+def word_key(word: str) -> str:
+    """Give what words are compared by: singular, American, without marks.
+
+    >>> [word_key(w) for w in ("programmes", "modernisation", "lì", "enterprise")]
+    ['program', 'modernization', 'li', 'enterprise']
+    """
+    if not word.isascii():
+        word = _MARKS.sub("", unicodedata.normalize("NFD", word))
+    key = singular(word)
+    british, endings = american_spellings()
+    if key in british:
+        return british[key]
+    for ending, american in endings:
+        if key.endswith(ending):
+            return key.removesuffix(ending) + american
+    return key
+
+
+def is_telling(rendering: str) -> bool:
+    """Tell a rendering that is found by itself from an ordinary word or two (carry out).
+
+    >>> [is_telling(r) for r in ("rule of law", "carry out", "official", "Party", "fintech")]
+    [True, False, False, True, True]
+    """
+    if not rendering.islower():
+        return True
+    content = [
+        w for w in map(word_key, _WORD.findall(rendering)) if w not in stop_words() | _PARTICLES
+    ]
+    return len(content) > 1 or any(w not in ordinary_words() for w in content)
+
+
+def _wordings(entry: Entry) -> Iterator[Wording]:
+    """Yield what the entry lists, with the short forms in it spelled out."""
+    for term in entry.renderings:
+        if term.status in {"candidate", "rejected"}:
+            continue
+        yield Wording(entry, term)
+        for short, full in acronyms().items():
+            spelled = re.sub(rf"(?<![\w&]){re.escape(short)}(?![\w&])", full, term.text)
+            if spelled != term.text:
+                yield Wording(entry, replace(term, text=spelled))
+
+
+def _made(
+    entry: Entry, of_character: Callable[[str], Sequence[str]]
+) -> Iterator[tuple[Wording, str]]:
+    """Yield what the entry does not list: its reading in letters, the initials of its names."""
+    for term in entry.renderings:
+        initials = "".join(w[0] for w in re.findall(r"[\w'’]+", term.text) if w[0].isupper())
+        proper = all(w[0].isupper() or w in stop_words() for w in term.text.split())
+        if proper and len(initials) in _INITIALS and term.status in {"preferred", "admitted"}:
+            yield Wording(entry, replace(term, text=initials), "initials"), initials
+    for term in entry.terms:
+        if term.language == "zh-Hans" and term.status not in {"candidate", "rejected"}:
+            for syllables in readings(term, of_character):
+                for words in spellings(syllables):
+                    wording = Wording(entry, term, "romanised", len(words))
+                    yield wording, " ".join(words)
+
+
+def _keep_best(table: dict[str, Wording], key: str, wording: Wording) -> None:
+    """One wording, one entry: where two entries share it, the one that prefers it has it."""
+    held = table.get(key)
+    if held is None or (held.term.status != "preferred" and wording.term.status == "preferred"):
+        table[key] = wording
+
+
+def _only_looks_like(wording: Wording, surface: str) -> bool:
+    """Tell whether a short acronym was met as an ordinary word (IT and it, AI and ai)."""
+    bare = wording.term.text.replace("-", "").replace(" ", "")
+    if not (bare.isupper() and len(bare) <= _ACRONYM_LENGTH):
+        return False
+    return not surface.removesuffix("s").isupper()

@@ -1,0 +1,148 @@
+"""All renderings of known terms in a text: listed ones, romanised ones and those nobody listed.
+
+What is found competes for the words of a sentence: the choice that explains most words with most
+confidence wins, so that 义务教育优质均衡发展 has "high-quality development of compulsory education"
+and 高质量发展 does not take its beginning.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from glossary.evidence.units import units
+from glossary.extraction.known import KnownTerms
+from glossary.extraction.listed import Wording
+from glossary.extraction.unlisted import Candidate
+from glossary.model import Alignment, Mention, Segment
+
+LIKELY = 0.28
+REVIEW = 0.05
+"""Chances of an unlisted rendering; of those tried on documents not fitted on, two in three of the
+likely ones were right, one in eight of those for review (`benchmarks/renderings_quality.py`)."""
+_LISTED = 0.95
+_BEST = 0.9
+_ORDINARY = 0.7
+_DOUBTFUL = 0.5
+_LONG_NAME = 4
+_REASONS_SHOWN = 6
+_HALF_A_WORD = 0.5
+
+
+class _Claim(NamedTuple):
+    """Something that wants the words `[start, end)`; `value` is words explained by confidence."""
+
+    start: int
+    end: int
+    value: float
+    pair: Alignment
+
+
+def renderings(
+    text: str,
+    known: KnownTerms,
+    pieces: Sequence[Segment],
+    glossed: Sequence[tuple[int, int]],
+    present: frozenset[str],
+) -> list[Alignment]:
+    """Return the renderings in a text, in order; none overlaps another or a glossed span.
+
+    `glossed` are English spans that inline pairs hold, `present` the ids of entries whose Chinese
+    stands in the text: only those count where a rendering is one ordinary word.
+    """
+    taken = sorted(glossed)
+    starts = [start for start, _ in taken]
+
+    def free(start: int, end: int) -> bool:
+        at = bisect_left(starts, end) - 1
+        return at < 0 or taken[at][1] <= start
+
+    claims = [c for c in _listed(text, known, present) if free(c.start, c.end)]
+    held = {(at, c.pair.term) for c in claims for at in range(c.start, c.end)}
+    claims += [
+        _claim(text, one)
+        for piece in pieces
+        if piece.language != "zh"
+        for one in known.unlisted.find(text, piece.start, piece.end, REVIEW)
+        if free(one.start, one.end)
+        and not any((at, one.entry.id) in held for at in range(one.start, one.end))
+    ]
+    return [claim.pair for claim in best_together(claims)]
+
+
+def _listed(text: str, known: KnownTerms, present: frozenset[str]) -> Iterator[_Claim]:
+    for start, end, wording in known.listed.find(text):
+        if wording.telling or wording.entry.id in present:
+            pair = _pair(text, start, end, wording)
+            count = sum(1 for _ in units(text[start:end]))
+            yield _Claim(start, end, pair.score * (count + _HALF_A_WORD), pair)
+
+
+def _pair(text: str, start: int, end: int, wording: Wording) -> Alignment:
+    kind, via = "translation", "rendering"
+    if wording.how == "romanised":
+        kind = via = "romanisation"
+        reason = f"the reading of {wording.term.text} in letters"
+        score, tier = _romanised(text, start, end, wording)
+    elif wording.how == "initials":
+        kind, reason = "abbreviation", f"initials of a listed rendering of {wording.entry.zh}"
+        score, tier = _ORDINARY, "likely"
+    else:
+        reason = f"listed as {wording.term.status} rendering of {wording.entry.zh}"
+        telling = wording.telling
+        score, tier = (_LISTED, "sure") if telling else (_ORDINARY, "likely")
+    mention = Mention(text[start:end], start, end)
+    return Alignment(None, mention, wording.entry.id, via, kind, score, tier, (), (reason,))
+
+
+def _romanised(text: str, start: int, end: int, wording: Wording) -> tuple[float, str]:
+    """Trust long readings, quoted ones and words run together; Tai Zhang may be a person."""
+    quoted = start > 0 and text[start - 1] in "\"“'‘" and text[end : end + 1] in tuple("\"”'’")
+    syllables = len(wording.term.text)
+    if syllables >= _LONG_NAME or quoted:
+        return _LISTED, "sure"
+    if " " not in text[start:end] and "-" not in text[start:end]:
+        return _ORDINARY, "likely"
+    return (_ORDINARY, "likely") if syllables >= _LONG_NAME - 1 else (_DOUBTFUL, "review")
+
+
+def _claim(text: str, found: Candidate) -> _Claim:
+    tier = "likely" if found.chance >= LIKELY else "review"
+    mention = Mention(text[found.start : found.end], found.start, found.end)
+    pair = Alignment(
+        None,
+        mention,
+        found.entry.id,
+        "rendering",
+        "translation",
+        round(min(found.chance, _BEST), 3),
+        tier,
+        (),
+        found.reasons[:_REASONS_SHOWN],
+    )
+    return _Claim(found.start, found.end, found.chance * (found.explained + _HALF_A_WORD), pair)
+
+
+def best_together(claims: Iterable[_Claim]) -> list[_Claim]:
+    """Return the claims that exclude each other nowhere and are worth most together, in order.
+
+    Weighted interval scheduling: claims by their end, the best sum up to each, then backwards.
+    """
+    ordered = sorted(claims, key=lambda c: (c.end, -c.start, -c.value, c.pair.term or ""))
+    ends = [c.end for c in ordered]
+    best = [0.0]
+    before: list[int] = [-1]
+    for number, claim in enumerate(ordered):
+        rest = bisect_right(ends, claim.start, 0, number)
+        value = best[rest] + claim.value
+        better = value > best[-1]
+        best.append(value if better else best[-1])
+        before.append(rest if better else -1)
+    chosen: list[_Claim] = []
+    at = len(ordered)
+    while at:
+        if before[at] < 0:
+            at -= 1
+        else:
+            chosen.append(ordered[at - 1])
+            at = before[at]
+    return chosen[::-1]

@@ -1,0 +1,424 @@
+"""Renderings nobody listed: words that say what a known Chinese term says.
+
+"fresh and high-quality productive forces" renders 新质生产力 though no entry lists it: three of
+its words are those of a listed rendering, and the dictionary explains fresh by 新. Stretches of
+words that share stems with a listed rendering are candidates; a logistic model weighs how much of
+the listed words and of the Chinese they explain against words left over (see `MODEL`).
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import mul
+from typing import NamedTuple
+
+from glossary.evidence.link import Evidence, Link, settle
+from glossary.evidence.stems import PREFIX, likeness
+from glossary.evidence.units import Unit, units
+from glossary.extraction.listed import is_telling
+from glossary.language import word_classes
+from glossary.model import Entry
+from glossary.text.fold import term_key
+
+MODEL = {
+    "always": -8.56,
+    "listed words": 2.51,
+    "listed words and Chinese": 2.25,
+    "neither": -0.5,
+    "words left over": -0.92,
+    "words left over beside and": -0.67,
+    "commas": -0.68,
+    "clause words": -1.14,
+    "weight of the words": 0.68,
+    "words that count": 0.82,
+    "rarest word": 1.13,
+    "rarest unsaid": -0.58,
+    "head unsaid": -0.58,
+}
+"""Feature and weight, in the order `_features` gives them. Found by gradient descent on the five
+documents of `benchmarks/gold/renderings.jsonl`, each time on the candidates that outlive the
+competition; `benchmarks/renderings_quality.py` gives the figures."""
+
+_SUPPORT = 0.2
+"""Least weight of a link that makes a word count as explained."""
+_ALIKE = 0.5
+_LEAST_LISTED = 0.34
+_LEAST_CHINESE = 0.8
+_GAP = 4
+_MARGIN = 3
+_SPARE = 4
+_MOST_COUNTED = 6
+_MOST_AT_ONCE = 8
+_COMMON = 200
+"""Entries a stem may be in and still bring a candidate up by itself."""
+_KEPT = 50_000
+_CLAUSE = frozenset({"auxiliary", "clause", "pronoun"})
+_STOP = re.compile(r"[;:.?!()\[\]|\n](?:\s|$)|[()\[\]|]")
+_WORDS = re.compile(r"(?<![-\w])[A-Za-z]+(?![-\w])")
+_SERIAL = re.compile(r",\s+(?:and|or)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:,? (?:and|or|&)|,) ", re.IGNORECASE)
+
+
+class Candidate(NamedTuple):
+    """A stretch `[start, end)` that may render an entry, its chance and what speaks for it.
+
+    `explained` is the number of words it explains, `features` is what `MODEL` weighs.
+    """
+
+    start: int
+    end: int
+    entry: Entry
+    chance: float
+    explained: int
+    reasons: tuple[str, ...]
+    features: tuple[float, ...]
+
+
+class _Form(NamedTuple):
+    text: str
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    total: float
+
+
+class _Concept(NamedTuple):
+    entry: Entry
+    zh: tuple[str, ...]
+    forms: tuple[_Form, ...]
+    longest: int
+    commas: int
+
+
+class UnlistedRenderings:
+    """An index of the words of all listed renderings; finds stretches that say much the same."""
+
+    def __init__(self, entries: Iterable[Entry], evidence: Evidence) -> None:
+        self._evidence = evidence
+        said = [(entry, _stems_of(entry)) for entry in entries]
+        spread = Counter(s for _, forms in said for s in {s for _, f in forms for s in f})
+        most = math.log1p(len(said))
+        self._weight = {s: math.log1p(len(said) / n) / max(most, 1.0) for s, n in spread.items()}
+        self._concepts = [_concept(entry, forms, self._weight) for entry, forms in said if forms]
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._prefixes: dict[str, list[str]] = defaultdict(list)
+        for number, concept in enumerate(self._concepts):
+            for stem in dict.fromkeys(s for form in concept.forms for s in form.stems):
+                self._holders[stem].append(number)
+        for stem in self._holders:
+            self._prefixes[stem[:PREFIX]].append(stem)
+        self._near: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._weighed: dict[tuple[int, tuple[str, ...]], _Weighed | None] = {}
+
+    def find(self, text: str, start: int, end: int, least: float) -> list[Candidate]:
+        """Return what may be renderings in one sentence `[start, end)` of a text.
+
+        Candidates may overlap; those whose chance is below `least` are left out.
+        """
+        words = list(units(text[start:end], start))
+        if len(words) < 2:  # noqa: PLR2004 - one word says too little
+            return []
+        supports: dict[int, dict[int, dict[str, float]]] = defaultdict(dict)
+        likely: set[int] = set()
+        for at, unit in enumerate(words):
+            for stem, share in self._alike(unit.stem):
+                holders = self._holders[stem]
+                if len(holders) <= _COMMON:
+                    likely.update(holders)
+                for number in holders:
+                    supports[number].setdefault(at, {})[stem] = share
+        found: list[Candidate] = []
+        for number in sorted(likely):
+            for cluster in _clusters(supports[number]):
+                if self._promising(number, cluster, least):
+                    found += self._stretches(text, words, number, cluster, least)
+        return found
+
+    def _alike(self, stem: str) -> tuple[tuple[str, float], ...]:
+        """Return the stems of listed words that a stem of the text stands for."""
+        found = self._near.get(stem)
+        if found is None:
+            shares = (
+                (s, 1.0 if s == stem else likeness(stem, s))
+                for s in self._prefixes.get(stem[:PREFIX], ())
+            )
+            found = tuple((s, share) for s, share in shares if share >= _ALIKE)
+            _make_room(self._near)
+            self._near[stem] = found
+        return found
+
+    def _promising(
+        self, number: int, cluster: Mapping[int, Mapping[str, float]], least: float
+    ) -> bool:
+        """Tell whether a cluster could reach the least chance if the dictionary explained all."""
+        concept = self._concepts[number]
+        got = _best_shares(cluster.values())
+        form, covered, weight = _nearest(concept, got)
+        if covered < _LEAST_LISTED:
+            return False
+        count = min(len(cluster) + _MARGIN, _MOST_COUNTED)
+        rarest = max(map(mul, form.weights, (got.get(s, 0.0) for s in form.stems)))
+        best = (1.0, covered, covered, 0.0, 0.0, 0.0, 0.0, 0.0, weight, count, rarest, 0.0, 0.0)
+        return _chance(best) >= least
+
+    def _stretches(
+        self,
+        text: str,
+        words: Sequence[Unit],
+        number: int,
+        cluster: Mapping[int, Mapping[str, float]],
+        least: float,
+    ) -> list[Candidate]:
+        """Return the best stretches around a cluster of words that listed renderings share."""
+        concept = self._concepts[number]
+        low, high = max(0, min(cluster) - _MARGIN), min(len(words), max(cluster) + _MARGIN + 1)
+        ends = sorted(
+            {at for at in range(low, high) if self._explains(concept, words[at])} | set(cluster)
+        )
+        found = []
+        for first in ends:
+            for last in ends:
+                inside = {at: cluster[at] for at in cluster if first <= at <= last}
+                if not inside or not 0 < last - first < concept.longest + _SPARE:
+                    continue
+                candidate = self._candidate(text, words[first : last + 1], number, first, inside)
+                if candidate is not None and candidate.chance >= least:
+                    found.append(candidate)
+        found.sort(key=lambda c: (-round(c.chance, 3), c.start - c.end, c.start))
+        return found[:_MOST_AT_ONCE]
+
+    def _candidate(
+        self,
+        text: str,
+        words: Sequence[Unit],
+        number: int,
+        first: int,
+        cluster: Mapping[int, Mapping[str, float]],
+    ) -> Candidate | None:
+        concept = self._concepts[number]
+        start, end = words[0].start, words[-1].end
+        surface = text[start:end]
+        if _STOP.search(surface):
+            return None
+        weighed = self._weigh(number, words, first, cluster)
+        if weighed is None:
+            return None
+        beside = sum(1 for at in weighed.left_over if _coordinated(text, words, at))
+        classes = word_classes()
+        clause = any(classes.get(w.lower()) in _CLAUSE for w in _WORDS.findall(surface))
+        features = (
+            1.0,
+            weighed.listed,
+            weighed.listed * weighed.chinese,
+            (1 - weighed.listed) * (1 - weighed.chinese),
+            len(weighed.left_over) - beside,
+            beside,
+            max(0, _commas(surface) - concept.commas),
+            float(clause),
+            weighed.weight,
+            min(weighed.explained, _MOST_COUNTED),
+            weighed.rarest,
+            weighed.unsaid,
+            weighed.headless,
+        )
+        return Candidate(
+            start,
+            end,
+            concept.entry,
+            _chance(features),
+            weighed.explained,
+            weighed.reasons,
+            features,
+        )
+
+    def _weigh(
+        self,
+        number: int,
+        words: Sequence[Unit],
+        first: int,
+        cluster: Mapping[int, Mapping[str, float]],
+    ) -> "_Weighed | None":
+        """Weigh the words of a stretch, whatever stands between them; kept, for texts repeat."""
+        key = number, tuple(w.word for w in words)
+        if key not in self._weighed:
+            _make_room(self._weighed)
+            self._weighed[key] = self._weigh_anew(number, words, first, cluster)
+        return self._weighed[key]
+
+    def _weigh_anew(
+        self,
+        number: int,
+        words: Sequence[Unit],
+        first: int,
+        cluster: Mapping[int, Mapping[str, float]],
+    ) -> "_Weighed | None":
+        concept = self._concepts[number]
+        got = _best_shares(cluster.values())
+        form, listed, weight = _nearest(concept, got)
+        listed_at = frozenset(at - first for at in cluster)
+        chinese, shares, ends_it, said = max(
+            (self._explained(zh, words, listed_at) for zh in concept.zh), key=lambda e: e[0]
+        )
+        for at, stems in cluster.items():
+            shares[at - first] = max(shares[at - first], *stems.values())
+        counts = [share >= _SUPPORT for share in shares]
+        if sum(counts) < 2 or not (counts[0] and counts[-1]):  # noqa: PLR2004 - two of them
+            return None
+        if listed < _LEAST_LISTED and chinese < _LEAST_CHINESE:
+            return None
+        shares_said = [got.get(stem, 0.0) for stem in form.stems]
+        unsaid = max(w * (1 - share) for w, share in zip(form.weights, shares_said, strict=True))
+        edges = (cluster.get(first, ()), cluster.get(first + len(words) - 1, ()))
+        headed = ends_it or any(form.stems[-1] in stems for stems in edges)
+        return _Weighed(
+            listed=listed,
+            chinese=chinese,
+            weight=weight,
+            rarest=max(map(mul, form.weights, shares_said)),
+            unsaid=unsaid * (1 - chinese),
+            headless=float(not headed),
+            explained=sum(counts),
+            left_over=tuple(at for at, counted in enumerate(counts) if not counted),
+            reasons=(f"like the listed {form.text!r}", *said),
+        )
+
+    def _explained(
+        self, zh: str, words: Sequence[Unit], listed: frozenset[int]
+    ) -> tuple[float, list[float], bool, tuple[str, ...]]:
+        """Return the share of a Chinese term that words explain, each word's share, and how.
+
+        A listed word that the dictionary links to nothing says two of the characters left: it is
+        listed for a reason. The third value tells whether the first or the last word explains
+        the end of the term.
+        """
+        links = [
+            link._replace(unit=at)
+            for at, word in enumerate(words)
+            for link in self._links_of(zh, word)
+        ]
+        links.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
+        won = settle(links, zh, len(words))
+        said = tuple(
+            f"{words[k.unit].word} = {zh[k.start : k.end]} ({k.source})"
+            for k in sorted(won.links, key=lambda k: (k.unit, k.start))
+        )
+        edges = {0, len(words) - 1}
+        ends_it = any(k.end == len(zh) and k.unit in edges for k in won.links)
+        explained = sum(won.characters)
+        spare = 2 * len(listed - {k.unit for k in won.links})
+        share = (explained + min(spare, len(zh) - explained)) / len(zh)
+        return share, list(won.units), ends_it, said
+
+    def _explains(self, concept: _Concept, word: Unit) -> bool:
+        return any(
+            link.weight >= _SUPPORT for zh in concept.zh for link in self._links_of(zh, word)
+        )
+
+    def _links_of(self, zh: str, word: Unit) -> tuple[Link, ...]:
+        """Return what links one word to a term, the term's own listed words left aside."""
+        key = zh, word.word
+        found = self._links.get(key)
+        if found is None:
+            found = tuple(
+                link
+                for link in self._evidence.possible(zh, (word,))
+                if not (link.source == "termbase" and link.end - link.start == len(zh))
+            )
+            _make_room(self._links)
+            self._links[key] = found
+        return found
+
+
+class _Weighed(NamedTuple):
+    """What the words of a stretch are worth, wherever it stands."""
+
+    listed: float
+    chinese: float
+    weight: float
+    rarest: float
+    unsaid: float
+    headless: float
+    explained: int
+    left_over: tuple[int, ...]
+    reasons: tuple[str, ...]
+
+
+def _stems_of(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the listed renderings of two and more content words, with their stems."""
+    forms = []
+    for term in entry.renderings:
+        stems = tuple(dict.fromkeys(u.stem for u in units(term.text)))
+        listed = term.status not in {"candidate", "rejected"}
+        if listed and len(stems) > 1 and is_telling(term.text):
+            forms.append((term.text, stems))
+    return forms
+
+
+def _concept(
+    entry: Entry, forms: Sequence[tuple[str, tuple[str, ...]]], weight: Mapping[str, float]
+) -> _Concept:
+    weighed = []
+    for text, stems in forms:
+        weights = tuple(weight[s] for s in stems)
+        weighed.append(_Form(text, stems, weights, sum(weights)))
+    keys = [key for zh in entry.chinese if (key := term_key(zh))]
+    zh = tuple(dict.fromkeys((*keys[:1], max(keys, key=len)))) if keys else (entry.id,)
+    longest = max(len(stems) for _, stems in forms)
+    return _Concept(entry, zh, tuple(weighed), longest, max(_commas(text) for text, _ in forms))
+
+
+def _clusters(
+    supports: Mapping[int, dict[str, float]],
+) -> Iterator[dict[int, dict[str, float]]]:
+    """Part the words that support an entry where too many others lie between them."""
+    cluster: dict[int, dict[str, float]] = {}
+    last = 0
+    for at in sorted(supports):
+        if cluster and at - last > _GAP:
+            yield cluster
+            cluster = {}
+        cluster[at] = supports[at]
+        last = at
+    yield cluster
+
+
+def _best_shares(stems: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    got: dict[str, float] = {}
+    for found in stems:
+        for stem, share in found.items():
+            got[stem] = max(share, got.get(stem, 0.0))
+    return got
+
+
+def _nearest(concept: _Concept, got: Mapping[str, float]) -> tuple[_Form, float, float]:
+    """Return the listed rendering of which most is said, that share, and the most weight said."""
+    best, most, heaviest = concept.forms[0], -1.0, 0.0
+    for form in concept.forms:
+        said = sum(map(mul, form.weights, (got.get(s, 0.0) for s in form.stems)))
+        heaviest = max(heaviest, said)
+        if said / form.total > most:
+            best, most = form, said / form.total
+    return best, most, heaviest
+
+
+def _commas(text: str) -> int:
+    """Count commas but those before and: specialized, refined, distinctive, and innovative."""
+    return text.count(",") - len(_SERIAL.findall(text))
+
+
+def _coordinated(text: str, words: Sequence[Unit], at: int) -> bool:
+    """Tell a word joined to a neighbour by and: subversive and frontier technologies."""
+    before = at > 0 and _BESIDE.fullmatch(text, words[at - 1].end, words[at].start)
+    after = at + 1 < len(words) and _BESIDE.fullmatch(text, words[at].end, words[at + 1].start)
+    return bool(before or after)
+
+
+def _chance(features: Sequence[float]) -> float:
+    score = sum(map(mul, features, MODEL.values()))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _make_room(kept: dict) -> None:  # type: ignore[type-arg]
+    if len(kept) >= _KEPT:
+        kept.clear()
