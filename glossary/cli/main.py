@@ -18,6 +18,7 @@ COMMANDS = {
     "lookup": ("lookup", "Look a term up: Chinese, pinyin, initials or English."),
     "show": ("show", "Show a whole entry with its evidence."),
     "kwic": ("show", "Show every place of a word, with what stands around it."),
+    "variants": ("variants", "Show who renders a term how, and where usage differs."),
     "add": ("decisions", "Add a term, or a rendering of it."),
     "decide": ("decisions", "Accept, prefer, deprecate or reject a rendering."),
     "undo": ("decisions", "Take a decision back."),

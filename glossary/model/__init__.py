@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from glossary.model.evidence import Evidence, KwicLine
     from glossary.model.findings import Finding
     from glossary.model.spans import Alternative, Fix, Mention
+    from glossary.model.variants import Change, Use, Variant, Variation
 
 __all__ = [
     "STATUSES",
     "TIERS",
     "Alignment",
     "Alternative",
+    "Change",
     "Decision",
     "Document",
     "Entry",
@@ -35,6 +37,9 @@ __all__ = [
     "Rendering",
     "Segment",
     "Term",
+    "Use",
+    "Variant",
+    "Variation",
 ]
 
 _HOMES = {
@@ -57,6 +62,10 @@ _HOMES = {
     "Alternative": "spans",
     "Fix": "spans",
     "Mention": "spans",
+    "Change": "variants",
+    "Use": "variants",
+    "Variant": "variants",
+    "Variation": "variants",
 }
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         KwicLine,
         Proposal,
         Rendering,
+        Use,
     )
 
 __all__ = ["Termbase", "open_termbase"]
@@ -116,6 +117,16 @@ class Termbase:
 
         with plain_errors(self.path):
             return queries.evidence(self.connection, key, rendering=rendering, limit=limit)
+
+    def uses(self, key: str = "", *, lowest: str = "likely") -> Iterator[Use]:
+        """Yield where entries, or the one of this id, are rendered, down to a tier.
+
+        In the order of entry, document and place.
+        """
+        from glossary.termbase import uses
+
+        with plain_errors(self.path):
+            yield from uses.uses(self.connection, key, lowest)
 
     def kwic(self, query: str, *, limit: int = 100, width: int = 40) -> list[KwicLine]:
         """Return a concordance of a word or phrase, Chinese or English."""

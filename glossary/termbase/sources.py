@@ -153,7 +153,8 @@ def _proposed(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]
     for zh, en, zh_key, en_key in connection.execute(
         "SELECT coalesce(z.text, p.zh), m.text, p.zh_key, p.en_key FROM evidence e"
         " JOIN pairs p ON p.id = e.pair_id JOIN mentions m ON m.id = e.en_mention_id"
-        f" LEFT JOIN mentions z ON z.id = e.zh_mention_id WHERE e.kind IN ({marks})",
+        f" LEFT JOIN mentions z ON z.id = e.zh_mention_id WHERE e.kind IN ({marks})"
+        " AND NOT (e.tier = 'review' AND e.zh_mention_id IS NULL)",
         OFFERED_KINDS,
     ):
         spellings[zh_key, en_key][zh, en] += 1

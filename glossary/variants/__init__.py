@@ -1,0 +1,86 @@
+"""Who renders a concept how: wordings by document, the majority, and where usage differs."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import groupby, pairwise
+from typing import Any
+
+from glossary.model import Change, Entry, Use, Variant, Variation
+from glossary.termbase import Termbase
+from glossary.text.english import english_key
+
+
+def variations(termbase: Termbase, term: str = "", *, lowest: str = "likely") -> list[Variation]:
+    """Return how concepts are rendered, those first on which a decision would help most.
+
+    With a `term` only that entry, whether it is in use or not. `lowest` is the least tier of
+    evidence that counts.
+
+    Raises:
+        EntryNotFoundError: no entry has this id or term.
+    """
+    if term:
+        entry = termbase.entry(term)
+        return [variation(entry, list(termbase.uses(entry.id, lowest=lowest)))]
+    entries = {entry.id: entry for entry in termbase.entries()}
+    grouped = groupby(termbase.uses(lowest=lowest), key=lambda use: use.entry)
+    found = [variation(entries[key], list(uses)) for key, uses in grouped if key in entries]
+    return sorted(found, key=lambda v: (-round(v.need, 6), -v.count, v.entry))
+
+
+def variation(entry: Entry, uses: Sequence[Use]) -> Variation:
+    """Sum the uses of one entry up; they come in the order of document and place."""
+    by_wording: dict[str, list[Use]] = {}
+    for use in uses:
+        by_wording.setdefault(use.key, []).append(use)
+    listed = {english_key(t.text): (t.text, t.status) for t in reversed(entry.renderings)}
+    shown = {key: listed.get(key) or (_commonest(u), "") for key, u in by_wording.items()}
+    variants = [_variant(*shown[key], found) for key, found in by_wording.items()]
+    variants.sort(key=lambda v: (-v.count, -len(v.counts), v.text))
+    return Variation(
+        entry.id,
+        entry.zh,
+        tuple(variants),
+        tuple(dict.fromkeys(use.document for use in uses)),
+        len(uses),
+        sum((v.count / len(uses)) ** 2 for v in variants) if uses else 1.0,
+        tuple(_changes(uses, {key: text for key, (text, _) in shown.items()})),
+    )
+
+
+def record(variation: Variation) -> dict[str, Any]:
+    """Return the JSON record of a variation."""
+    return {
+        **asdict(variation),
+        "consistency": round(variation.consistency, 3),
+        "majority": variation.majority,
+        "variants": [{**asdict(v), "counts": dict(v.counts)} for v in variation.variants],
+    }
+
+
+def _variant(text: str, status: str, uses: Sequence[Use]) -> Variant:
+    counts = Counter(use.document for use in uses)
+    dates = sorted(use.date for use in uses if use.date)
+    return Variant(
+        text,
+        status,
+        len(uses),
+        tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+        dates[0] if dates else "",
+        dates[-1] if dates else "",
+        tuple(sorted({use.source for use in uses if use.source})),
+    )
+
+
+def _commonest(uses: Iterable[Use]) -> str:
+    """Return the commonest spelling of a wording, the plainer of two that are as common."""
+    counts = Counter(use.text for use in uses)
+    return min(counts, key=lambda text: (-counts[text], text.lower() != text, text))
+
+
+def _changes(uses: Sequence[Use], shown: Mapping[str, str]) -> Iterator[Change]:
+    """Yield the places where a document leaves one wording for another."""
+    for before, after in pairwise(uses):
+        if before.document == after.document and before.key != after.key:
+            yield Change(after.document, after.line, shown[before.key], shown[after.key])
