@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from glossary.extraction.bare import bare_pairs
 from glossary.extraction.glosses import glosses
 from glossary.extraction.known import Known, KnownTerms
 from glossary.model import Alignment, Extraction, Mention
+from glossary.text.pieces import Piece
 from glossary.text.scripts import has_han
 from glossary.text.segment import segments
 
@@ -42,17 +45,42 @@ def _may_hold_pairs(text: str) -> bool:
 
 def extract_text(text: str, known: KnownTerms) -> Extraction:
     """Find all there is to find in a text; offsets count from its start."""
+    chinese = list(known.chinese(text))
+    mentions = tuple(found.mention for found in chinese)
+    pairs = text_pairs(text, known, {found.entry.id for found in chinese})
+    return Extraction(segments(text), mentions, tuple(pairs))
+
+
+def text_pairs(text: str, known: KnownTerms, present: AbstractSet[str]) -> list[Alignment]:
+    """Return all pairs of a text, in order; `present` are the entries whose Chinese it holds."""
     inline = inline_pairs(text, known)
     glossed = sorted((pair.en for pair in inline if pair.en), key=lambda m: m.start)
-    chinese = list(known.chinese(text))
-    renderings = list(_renderings(text, known, glossed, {found.entry.id for found in chinese}))
-    mentions = tuple(found.mention for found in chinese)
-    pairs = tuple(sorted([*inline, *renderings], key=_position))
-    return Extraction(segments(text), mentions, pairs)
+    return sorted([*inline, *_renderings(text, known, glossed, present)], key=_position)
+
+
+def long_text_pairs(
+    cut: Callable[[], Iterable[Piece]], known: KnownTerms
+) -> Iterator[tuple[Piece, Alignment]]:
+    """Yield what `text_pairs` finds in a text too long to hold, each pair with its piece.
+
+    `cut` gives the pieces, and is called twice: an entry is present if it stands anywhere.
+    Offsets are those of the whole text.
+    """
+    present = {found.entry.id for piece in cut() for found in known.chinese(piece.text)}
+    for piece in cut():
+        for pair in text_pairs(piece.text, known, present):
+            if piece.first <= piece.start + _position(pair)[0] < piece.last:
+                yield piece, _moved(pair, piece.start)
+
+
+def _moved(pair: Alignment, by: int) -> Alignment:
+    zh, en = (m and replace(m, start=m.start + by, end=m.end + by) for m in (pair.zh, pair.en))
+    others = tuple(replace(o, start=o.start + by, end=o.end + by) for o in pair.alternatives)
+    return replace(pair, zh=zh, en=en, alternatives=others)
 
 
 def _renderings(
-    text: str, known: KnownTerms, glossed: list[Mention], present: set[str]
+    text: str, known: KnownTerms, glossed: list[Mention], present: AbstractSet[str]
 ) -> Iterator[Alignment]:
     """Yield listed renderings where no gloss at the same place has said so already.
 
