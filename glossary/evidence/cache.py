@@ -118,7 +118,9 @@ def _load(
     readings: defaultdict[str, set[str]] = defaultdict(set)
     for zh, reading, senses, remarks in cedict.read(dictionary, stem):
         # the same few stems a million times over: one object each is kinder to the memory
-        stems = {*map(sys.intern, senses.replace("/", " ").split()), *said.get(zh, ())}
+        stems = set(map(sys.intern, senses.replace("/", " ").split()))
+        if zh in said:
+            stems.update(said[zh])
         said[zh] = tuple(stems)
         if stems or remarks:
             lines[zh[0]].append(f"{zh}\t{senses}\t{remarks}")
