@@ -86,17 +86,30 @@ def write(data: str | bytes, output: str) -> None:
     Raises:
         ExportError: the file cannot be written.
     """
-    whole = data.encode("utf-8") if isinstance(data, str) else data
+    write_parts([data], output)
+
+
+def write_parts(parts: Iterable[str | bytes], output: str) -> None:
+    """Write data as it comes (see `write`); what fails on the way leaves no half a file.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    whole = (part.encode("utf-8") if isinstance(part, str) else part for part in parts)
     if output == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(whole)
+        sys.stdout.buffer.writelines(whole)
         sys.stdout.buffer.flush()
         return
     path = Path(output)
     partial = path.with_name(f".{path.name}.part")
     try:
-        partial.write_bytes(whole)
-        partial.replace(path)
+        try:
+            with partial.open("wb") as file:
+                file.writelines(whole)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         raise ExportError(f"{output}: cannot be written: {error.strerror}") from error
 

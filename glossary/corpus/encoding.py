@@ -6,6 +6,9 @@ how many of their characters are common ones is right on 98 % of 10-character sa
 """
 
 import codecs
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 from glossary.errors import DocumentError
 from glossary.text.fold import convert
@@ -26,7 +29,13 @@ _COMMON = frozenset(
     "区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思"
     "术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报"
 )
+_CHINESE = ("gb18030", "big5hkscs")
+_UNTOLD = (
+    "its encoding cannot be told (not UTF-8, UTF-16, GB18030 or Big5);"
+    " save it as UTF-8 and try again"
+)
 _SAMPLE = 4000
+_BLOCK = 1 << 20
 _BINARY_SHARE = 0.02
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
 
@@ -39,20 +48,75 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise DocumentError("the file is empty", path)
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strict(data, encoding, path), encoding.removesuffix("-sig")
-    if data.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x7fELF")):
-        raise DocumentError("a binary file, not a text this program can read", path)
-    wide = _utf16(data)
-    if wide:
-        return _strict(data, wide, path), wide
-    if sum(byte in _CONTROL for byte in data[:_SAMPLE]) > _BINARY_SHARE * len(data[:_SAMPLE]):
-        raise DocumentError("a binary file, not a text this program can read", path)
+    encoding = _told(data[:_SAMPLE], path)
+    if encoding:
+        return _strict(data, encoding, path), encoding.removesuffix("-sig")
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _chinese(data, path)
+
+
+def _told(head: bytes, path: str) -> str:
+    """Return the encoding the first bytes tell by a mark or their zeros; empty where neither is."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    if head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x7fELF")):
+        raise DocumentError("a binary file, not a text this program can read", path)
+    wide = _utf16(head)
+    if not wide and sum(byte in _CONTROL for byte in head) > _BINARY_SHARE * len(head):
+        raise DocumentError("a binary file, not a text this program can read", path)
+    return wide
+
+
+def blocks(path: Path, name: str) -> Iterator[str]:
+    """Yield a text file a block at a time, decoded as `decode` would; nothing holds it whole.
+
+    Raises:
+        DocumentError: binary, or no encoding fits.
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        encoding = _told(file.read(_SAMPLE), name) or _fitting(file, name)
+        try:
+            yield from _decoded(file, encoding)
+        except UnicodeDecodeError as error:
+            raise DocumentError(f"is marked as {encoding} but breaks its rules", name) from error
+
+
+def _decoded(file: BinaryIO, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    file.seek(0)
+    while data := file.read(_BLOCK):
+        yield decoder.decode(data)
+    yield decoder.decode(b"", final=True)
+
+
+def _fitting(file: BinaryIO, name: str) -> str:
+    """Return UTF-8 if the whole file is, else the likelier of the Chinese encodings that fit."""
+    if _fits(file, "utf-8") is not None:
+        return "utf-8"
+    best = ("", 0.0)
+    for encoding in _CHINESE:
+        head = _fits(file, encoding)
+        share = _common_share(head or "", traditional=encoding != "gb18030")
+        if share > best[1]:
+            best = (encoding, share)
+    if not best[0]:
+        raise DocumentError(_UNTOLD, name)
+    return best[0]
+
+
+def _fits(file: BinaryIO, encoding: str) -> str | None:
+    """Return the first characters of a file in an encoding; None where it breaks its rules."""
+    head = ""
+    try:
+        for block in _decoded(file, encoding):
+            head = head if len(head) >= _SAMPLE else head + block[:_SAMPLE]
+    except UnicodeDecodeError:
+        return None
+    return head
 
 
 def _strict(data: bytes, encoding: str, path: str) -> str:
@@ -75,7 +139,7 @@ def _utf16(data: bytes) -> str:
 
 def _chinese(data: bytes, path: str) -> tuple[str, str]:
     best = ("", "", -1.0)
-    for encoding in ("gb18030", "big5hkscs"):
+    for encoding in _CHINESE:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -84,11 +148,7 @@ def _chinese(data: bytes, path: str) -> tuple[str, str]:
         if share > best[2]:
             best = (text, encoding, share)
     if best[2] <= 0:
-        raise DocumentError(
-            "its encoding cannot be told (not UTF-8, UTF-16, GB18030 or Big5);"
-            " save it as UTF-8 and try again",
-            path,
-        )
+        raise DocumentError(_UNTOLD, path)
     return best[0], best[1]
 
 

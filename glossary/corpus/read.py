@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from glossary.corpus import manifest
-from glossary.corpus.encoding import decode
+from glossary.corpus.encoding import blocks, decode
 from glossary.corpus.html import main_text
 from glossary.corpus.xml import Pieces, word_pieces, xml_pieces
 from glossary.errors import DocumentError
 from glossary.model import Document
+from glossary.text.pieces import Piece, pieces
 from glossary.text.scripts import has_han, has_latin
 
 SUFFIXES = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
             ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "word",
             ".tmx": "xml", ".xlf": "xml", ".xliff": "xml", ".xml": "xml"}  # fmt: skip
 MOST_BYTES = 1 << 30
-"""Files beyond this are refused by name: nothing here reads them in pieces yet."""
+"""Files beyond this are refused by name where a document is asked for whole."""
+LONG_BYTES = 4 << 20
+"""Plain texts beyond this can be read in pieces, which saves thirty times their size in memory."""
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
 
 
@@ -66,6 +69,24 @@ def read(path: Path, record: manifest.Record | None = None, *, name: str = "") -
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}", called) from error
     return from_bytes(data, called, record)
+
+
+def is_long(path: Path) -> bool:
+    """Tell a plain text too long to be held whole (see `long_text`)."""
+    plain = SUFFIXES.get(path.suffix.lower(), "text") == "text"
+    return plain and path.is_file() and path.stat().st_size > LONG_BYTES
+
+
+def long_text(path: Path) -> Iterator[Piece]:
+    """Yield a plain text of any length in pieces.
+
+    Raises:
+        DocumentError: unreadable, binary or of an unknown encoding.
+    """
+    try:
+        yield from pieces(blocks(path, str(path)))
+    except OSError as error:
+        raise DocumentError(f"cannot be read: {error.strerror}", str(path)) from error
 
 
 def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) -> Document:

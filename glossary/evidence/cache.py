@@ -20,7 +20,7 @@ from glossary.evidence.stems import stem
 from glossary.language import dictionary_noise, english_suffixes
 from glossary.text.scripts import is_han
 
-LAYOUT = 2
+LAYOUT = 3
 """Changes whenever the tables or the rules that fill them change."""
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
@@ -29,8 +29,9 @@ CREATE TABLE word (first TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE character (zh TEXT PRIMARY KEY, stems TEXT NOT NULL, readings TEXT NOT NULL)
   WITHOUT ROWID;
 """
-"""A word is a line of its own among those with the same first character; see `unpack`. Nothing
-needs to survive a crash: the file has its name only when it is whole.
+"""A word is a line of its own among those with the same first character, sorted by word, the lines
+of one word in the dictionary's order; see `unpack`. Nothing needs to survive a crash: the file
+has its name only when it is whole.
 """
 Words = dict[str, dict[str, int]]
 """Chinese word to stem to a bit for each sense the stem is in; 0 for stems of remarks alone."""
@@ -92,7 +93,7 @@ def fill(connection: sqlite3.Connection, dictionary: Path) -> None:
     connection.executescript(_SCHEMA)
     connection.executemany(
         "INSERT INTO word VALUES (?, ?)",
-        ((first, "\n".join(lines[first])) for first in sorted(lines)),
+        ((first, "\n".join(sorted(lines[first], key=_word))) for first in sorted(lines)),
     )
     connection.executemany(
         "INSERT INTO character VALUES (?, ?, ?)",
@@ -117,13 +118,19 @@ def _load(
     readings: defaultdict[str, set[str]] = defaultdict(set)
     for zh, reading, senses, remarks in cedict.read(dictionary, stem):
         # the same few stems a million times over: one object each is kinder to the memory
-        stems = {*map(sys.intern, senses.replace("/", " ").split()), *said.get(zh, ())}
+        stems = set(map(sys.intern, senses.replace("/", " ").split()))
+        if zh in said:
+            stems.update(said[zh])
         said[zh] = tuple(stems)
         if stems or remarks:
             lines[zh[0]].append(f"{zh}\t{senses}\t{remarks}")
         if len(zh) == 1:
             readings[zh].add(reading.rstrip("12345").replace("u:", "v"))
     return lines, said, readings
+
+
+def _word(line: str) -> str:
+    return line[: line.index("\t")]
 
 
 def _weighted(stems: Mapping[str, float]) -> str:

@@ -19,6 +19,7 @@ _NO_SENSE = re.compile(
     r"[^/\n]*"
 )
 _REFERENCE = re.compile(r"[^\x00-\u024f][^/\s]*|\[[^\]]*\]")
+_LINE = re.compile(r"^[^#\s]\S* (\S+) \[([^\]\n]*)\] (/.*)$", re.MULTILINE)
 _PIECE = re.compile(r"[a-z][a-z'’]+|\d+")
 _BLOCK = 1_000_000
 """Characters taken at a time: patterns that run over many lines at once halve the time."""
@@ -52,21 +53,18 @@ def read(path: Path, cut: Callable[[str], str]) -> Iterator[Line]:
     opened = gzip.open if path.suffix == ".gz" else open
     cuts = _Cuts(cut)
     with opened(path, "rt", encoding="utf-8") as file:
-        while block := file.readlines(_BLOCK):
-            yield from _lines("".join(block).lower(), cuts)
+        rest = ""
+        while block := file.read(_BLOCK):
+            whole, end, rest = (rest + block).rpartition("\n")
+            yield from _lines((whole + end).lower(), cuts)
+        yield from _lines(rest.lower(), cuts)
 
 
 def _lines(block: str, cuts: "_Cuts") -> Iterator[Line]:
-    words, readings, bodies = [], [], []
-    for line in block.split("\n"):
-        head, bracket, rest = line.partition(" [")
-        reading, parted, body = rest.partition("] /")
-        _, _, zh = head.partition(" ")
-        if bracket and parted and zh and line[0] != "#":
-            words.append(zh)
-            readings.append(reading)
-            bodies.append("/" + body)
-    return zip(words, readings, *_senses("\n".join(bodies), cuts), strict=True)
+    found = _LINE.findall(block)
+    if found:
+        words, readings, bodies = zip(*found, strict=True)
+        yield from zip(words, readings, *_senses("\n".join(bodies), cuts), strict=True)
 
 
 def _senses(bodies: str, cuts: "_Cuts") -> tuple[list[str], list[str]]:
@@ -101,6 +99,9 @@ class _Cuts(dict[str, str]):
         self._cut = cut
 
     def __missing__(self, piece: str) -> str:
-        words = (word for word in _PIECE.findall(piece) if word not in dictionary_noise())
-        cut = self[piece] = " ".join(map(self._cut, words))
+        plain = len(piece) > 1 and piece.isalpha() and piece.isascii()
+        words = (piece,) if plain else _PIECE.findall(piece)
+        noise = dictionary_noise()
+        cut = " ".join([self._cut(word) for word in words if word not in noise])
+        self[piece] = cut
         return cut

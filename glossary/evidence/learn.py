@@ -7,8 +7,10 @@ Chinese spans of 877 held-out glosses from .84 to .86 (DESIGN.md).
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import cache
+from itertools import chain
 
 _LONGEST_WORD = 8
 _LEAST_GAIN = 6.0
@@ -22,33 +24,36 @@ def character_table(words: Mapping[str, Collection[str]]) -> dict[str, dict[str,
 
     `words` maps a Chinese word to the stems of its senses.
     """
-    together: defaultdict[str, list[str]] = defaultdict(list)
-    characters: list[str] = []
-    stems: list[str] = []
-    total = 0
-    for word, said in words.items():
-        if len(word) <= _LONGEST_WORD:
-            total += 1
-            stems += said
-            inside = set(word)
-            characters += inside
-            for character in inside:
+    inside = {word: set(word) for word in words if len(word) <= _LONGEST_WORD}
+    total = len(inside)
+    counts = Counter(chain.from_iterable(inside.values()))
+    often = Counter(chain.from_iterable(map(words.__getitem__, inside)))
+    together: dict[str, list[str]] = {c: [] for c, count in counts.items() if count > 1}
+    for word, characters in inside.items():
+        said = words[word]
+        for character in characters:
+            if character in together:  # what stands in one word alone proves nothing
                 together[character] += said
-    alone = Counter(stems)
     return {
-        character: _best(count, Counter(together.pop(character)), alone, total)
-        for character, count in Counter(characters).items()
+        c: _best(count, Counter(together.pop(c, ())), often, total) for c, count in counts.items()
     }
 
 
 def _best(
-    count: int, said: Mapping[str, int], alone: Mapping[str, int], total: int
+    count: int, said: Mapping[str, int], often: Mapping[str, int], total: int
 ) -> dict[str, float]:
     kept = []
-    for stem, both in [pair for pair in said.items() if pair[1] > 1]:  # met once is chance
-        often = alone[stem]
-        expected = count * often / total
-        if both > expected and both * math.log(both / expected) > _LEAST_GAIN:
-            kept.append((-2 * both / (count + often), stem))
+    share = count / total
+    for stem, both in said.items():
+        if both > 1:  # met once is chance
+            alone = often[stem]
+            if share * alone < _most_expected(both):
+                kept.append((-2 * both / (count + alone), stem))
     kept.sort()
     return {stem: round(min(1.0, -dice * _DICE_TO_WEIGHT), 3) for dice, stem in kept[:_KEPT]}
+
+
+@cache
+def _most_expected(both: int) -> float:
+    """Return the count by chance below which the gain, n * log(n / expected), is high enough."""
+    return both * math.exp(-_LEAST_GAIN / both)

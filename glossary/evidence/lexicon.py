@@ -7,7 +7,6 @@ and the termbase, whose entries are extra lines of the dictionary.
 import logging
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,19 +27,24 @@ _KEPT_ROWS = 50_000
 _LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
 class Said:
-    """What a Chinese word says: stems with weights; `bits` tell which stems share a sense."""
+    """What a Chinese word says: stems with weights; `bits` tell which stems share a sense.
 
-    weights: Mapping[str, float]
-    bits: Mapping[str, int]
-    source: str
-    length: int
-    prefixes: dict[str, list[str]] = field(default_factory=dict)
-    _sizes: dict[int, int] = field(default_factory=dict)
+    `prefixes` are the stems by the letters they begin with.
+    """
 
-    def __post_init__(self) -> None:
-        for known in self.weights:
+    __slots__ = ("_sizes", "bits", "length", "prefixes", "source", "weights")
+
+    def __init__(
+        self, weights: Mapping[str, float], bits: Mapping[str, int], source: str, length: int
+    ) -> None:
+        self.weights = weights
+        self.bits = bits
+        self.source = source
+        self.length = length
+        self.prefixes: dict[str, list[str]] = {}
+        self._sizes: dict[int, int] = {}
+        for known in weights:
             self.prefixes.setdefault(known[:PREFIX], []).append(known)
 
     def sense_size(self, bits: int) -> int:
@@ -68,24 +72,63 @@ class Said:
         return best, bits
 
 
+class Words:
+    """The words that begin with the same two characters; what one says is read when asked for."""
+
+    __slots__ = ("_lines", "_said", "lengths")
+
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        self._lines: dict[str, list[str]] = {}
+        self._said: dict[str, Said] = {}
+        for line in lines:
+            self._lines.setdefault(line[: line.index("\t")], []).append(line)
+        self.lengths = tuple(sorted(set(map(len, self._lines))))
+
+    @classmethod
+    def of(cls, said: Mapping[str, Said]) -> "Words":
+        """Make them of what is known already."""
+        words = cls()
+        words._said = dict(said)
+        words.lengths = tuple(sorted(set(map(len, said))))
+        return words
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._lines or word in self._said
+
+    def said(self, word: str) -> Said | None:
+        """Return what a word says; None for what is no word."""
+        found = self._said.get(word)
+        if found is None and word in self._lines:
+            stems = unpack(self._lines[word])[word]
+            found = self._said[word] = _said(stems, "dictionary", len(word))
+        return found
+
+
 class Lexicon:
     """The tables behind a connection, or nothing at all; `problem` says in words what is wrong."""
 
     def __init__(self, connection: sqlite3.Connection | None, problem: str = "") -> None:
         self._connection = connection
         self.problem = problem
-        self._firsts: dict[str, dict[str, list[str]]] = {}
-        self._heads: dict[str, dict[str, Said]] = {}
+        self._firsts: dict[str, str] = {}
+        self._heads: dict[str, Words] = {}
+        self._beginnings: dict[str, tuple[Words, Said | None]] = {}
         self._characters: dict[str, tuple[Said | None, tuple[str, ...]]] = {}
 
-    def words_from(self, head: str) -> Mapping[str, Said]:
+    def words_from(self, head: str) -> Words:
         """Return the words of two and more characters that begin with these two."""
         found = self._heads.get(head)
         if found is None:
-            words = unpack(self._lines(head))
-            found = {w: _said(said, "dictionary", len(w)) for w, said in words.items()}
             _make_room(self._heads)
-            self._heads[head] = found
+            found = self._heads[head] = Words(self._lines(head) if len(head) > 1 else ())
+        return found
+
+    def beginning(self, head: str) -> tuple[Words, Said | None]:
+        """Return the words that begin with one or two characters, and what the first says."""
+        found = self._beginnings.get(head)
+        if found is None:
+            _make_room(self._beginnings)
+            found = self._beginnings[head] = self.words_from(head), self.character(head[0])[0]
         return found
 
     def character(self, zh: str) -> tuple[Said | None, tuple[str, ...]]:
@@ -93,7 +136,7 @@ class Lexicon:
         found = self._characters.get(zh)
         if found is None:
             stems, readings = self._row("SELECT stems, readings FROM character WHERE zh = ?", zh)
-            own = unpack(self._lines(zh)).get(zh, {})
+            own = unpack(self._lines(f"{zh}\t")).get(zh, {})
             weights: dict[str, float] = {s: SINGLE_CHARACTER for s, bits in own.items() if bits}
             learned = stems.split()
             for known, weight in zip(learned[::2], map(float, learned[1::2]), strict=True):
@@ -109,16 +152,19 @@ class Lexicon:
         return len(zh) > 1 and zh in self.words_from(zh[:2])
 
     def _lines(self, head: str) -> Sequence[str]:
-        """Return the lines of the words that begin with two characters, or are one."""
-        found = self._firsts.get(head[:1])
-        if found is None:
-            found = {}
-            (lines, *_) = self._row("SELECT lines, '' FROM word WHERE first = ?", head[:1])
-            for line in lines.split("\n") if lines else ():
-                found.setdefault(line[:2], []).append(line)
+        """Return the lines that begin so; those of one first character are sorted by word."""
+        first = head[0]
+        lines = self._firsts.get(first)
+        if lines is None:
+            (found, *_) = self._row("SELECT lines, '' FROM word WHERE first = ?", first)
+            lines = f"\n{found}\n"
             _make_room(self._firsts)
-            self._firsts[head[:1]] = found
-        return found.get(head if len(head) > 1 else f"{head}\t", ())
+            self._firsts[first] = lines
+        start = lines.find(f"\n{head}")
+        if start < 0:
+            return ()
+        end = lines.index("\n", lines.rindex(f"\n{head}") + 1)
+        return lines[start + 1 : end].split("\n")
 
     def _row(self, query: str, key: str) -> tuple[str, str]:
         connection = self._connection
@@ -136,7 +182,7 @@ def _make_room(rows: dict[str, Any]) -> None:
         rows.clear()
 
 
-def extra_words(lines: Iterable[tuple[str, Iterable[str]]]) -> dict[str, dict[str, Said]]:
+def extra_words(lines: Iterable[tuple[str, Iterable[str]]]) -> dict[str, Words]:
     """Lay `(Chinese term, English renderings)` out as `words_from` does."""
     heads: dict[str, dict[str, dict[str, int]]] = {}
     for zh, renderings in lines:
@@ -149,7 +195,7 @@ def extra_words(lines: Iterable[tuple[str, Iterable[str]]]) -> dict[str, dict[st
             for unit in units(rendering):
                 said[unit.stem] = said.get(unit.stem, 0) | bit
     return {
-        head: {word: _said(said, "termbase", len(word)) for word, said in found.items()}
+        head: Words.of({w: _said(said, "termbase", len(w)) for w, said in found.items()})
         for head, found in heads.items()
     }
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from glossary.evidence.lexicon import Lexicon, Said
+from glossary.evidence.lexicon import Lexicon, Said, Words
 from glossary.evidence.numerals import numerals
 from glossary.evidence.stems import PREFIX
 from glossary.evidence.units import Unit
@@ -26,6 +26,7 @@ SOURCES = ("dictionary", "character", "termbase", "number", "reading", "letters"
 _NEVER = frozenset("的之与和及等")
 """Characters that stand for no English content word; they ask for no explanation either."""
 _KEPT_TEXTS = 2000
+_NO_WORDS = Words()
 
 
 class Link(NamedTuple):
@@ -41,13 +42,33 @@ class Link(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """The links that won, and how much of each character and each unit they explain."""
+    """The links that won, and how much of each character and each unit they explain.
+
+    `chinese` and `english` are the explained shares of all; `sums` is what they are made of.
+    """
 
     links: tuple[Link, ...]
     characters: tuple[float, ...]
     units: tuple[float, ...]
     chinese: float
     english: float
+    sums: "Sums"
+
+
+class Sums(NamedTuple):
+    """How much is explained of how many characters that ask for it, and of how many units."""
+
+    said: float
+    characters: int
+    heard: float
+    units: int
+
+    def coverage(self) -> tuple[float, float]:
+        """Return the explained shares; leftovers pair up, two characters a word, half credit."""
+        said, characters, heard, units = self
+        left, right = (characters - said) / 2, units - heard
+        spare = RESIDUAL * (min(right, left))
+        return (said + 2 * spare) / (characters or 1), (heard + spare) / (units or 1)
 
 
 class Evidence:
@@ -56,13 +77,14 @@ class Evidence:
     def __init__(
         self,
         lexicon: Lexicon,
-        extra: Mapping[str, Mapping[str, Said]] | None = None,
+        extra: Mapping[str, Words] | None = None,
         off: frozenset[str] = frozenset(),
     ) -> None:
         self.lexicon = lexicon
         self.extra = extra or {}
         self.off = off
         self._kept: dict[str, list[tuple[int, Said]]] = {}
+        self._prefixes: dict[str, frozenset[str]] = {}
         self._linked: dict[tuple[str, str], tuple[tuple[Unit, ...], Linked]] = {}
 
     def linked(self, zh: str, english: str) -> tuple[tuple[Unit, ...], Linked]:
@@ -83,38 +105,51 @@ class Evidence:
         for number, unit in enumerate(units):
             numbers.setdefault(unit.stem[:PREFIX], []).append(number)
         for at, said in self._all_said(zh):
-            if not numbers.keys().isdisjoint(said.prefixes.keys()):
-                for prefix in numbers.keys() & said.prefixes.keys():
-                    found += _matches(said, at, units, numbers[prefix])
+            prefixes = said.prefixes
+            for prefix, those in numbers.items():
+                if prefix in prefixes:
+                    found += _matches(said, at, units, those)
         found += [link for link in self._special(zh, units) if link.source not in self.off]
         found.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
         return found
+
+    def may_link(self, zh: str, unit: Unit) -> bool:
+        """Tell cheaply whether any link is possible between a folded Chinese text and a unit."""
+        if unit.number is not None or unit.spelled or unit.word in zh:
+            return True
+        found = self._prefixes.get(zh)
+        if found is None:
+            found = frozenset(prefix for _, said in self._all_said(zh) for prefix in said.prefixes)
+            if len(self._prefixes) >= _KEPT_TEXTS:
+                self._prefixes.clear()
+            self._prefixes[zh] = found
+        return unit.stem[:PREFIX] in found
 
     def _all_said(self, zh: str) -> list[tuple[int, Said]]:
         """Return what every word of a Chinese text says; kept, for the same terms come again."""
         found = self._kept.get(zh)
         if found is None:
-            found = [
-                (at, said)
-                for at in range(len(zh))
-                for said in self._said(zh, at)
-                if said.source not in self.off
-            ]
+            found = [pair for at in range(len(zh)) for pair in self._said(zh, at)]
+            if self.off:
+                found = [pair for pair in found if pair[1].source not in self.off]
             if len(self._kept) >= _KEPT_TEXTS:
                 self._kept.clear()
             self._kept[zh] = found
         return found
 
-    def _said(self, zh: str, at: int) -> Iterator[Said]:
-        """Yield what the words that begin at a place say, longest or not."""
+    def _said(self, zh: str, at: int) -> list[tuple[int, Said]]:
+        """Return what the words that begin at a place say, longest or not."""
+        found = []
         head = zh[at : at + 2]
-        for table in (self.extra.get(head), self.lexicon.words_from(head)):
-            for word, said in (table or {}).items():
-                if said.length > 1 and zh.startswith(word, at):
-                    yield said
-        single, _ = self.lexicon.character(zh[at])
-        if single is not None and zh[at] not in _NEVER:
-            yield single
+        words, single = self.lexicon.beginning(head)
+        for these in (self.extra.get(head, _NO_WORDS), words):
+            for length in these.lengths:
+                said = these.said(zh[at : at + length])
+                if said is not None and said.length == length:
+                    found.append((at, said))
+        if single is not None and head[0] not in _NEVER:
+            found.append((at, single))
+        return found
 
     def _special(self, zh: str, units: Sequence[Unit]) -> Iterator[Link]:
         for number, unit in enumerate(units):
@@ -151,12 +186,15 @@ class Evidence:
         return 0
 
 
-def _matches(said: Said, at: int, units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[Link]:
+def _matches(said: Said, at: int, units: Sequence[Unit], numbers: Sequence[int]) -> list[Link]:
+    found = []
+    end = at + said.length
     for number in numbers:
         weight, bits = said.weight(units[number].stem)
         if weight:
             size = said.sense_size(bits) if said.length > 1 else 1
-            yield Link(weight, at, at + said.length, number, said.source, bits, size)
+            found.append(Link(weight, at, end, number, said.source, bits, size))
+    return found
 
 
 def _with_next(units: Sequence[Unit], number: int) -> int | None:
@@ -182,36 +220,40 @@ def settle(
     won: list[Link] = []
     whole = False
     for link in links:
-        weight, start, end, unit, *_ = link
-        if start >= first_character and unit >= first_unit and _wins(link, owner, explained, won):
-            won.append(link)
-            whole = whole or link.size > 1
-            explained[unit] = max(explained[unit], weight)
-            for at in range(start, end):
-                if owner[at] is None:
-                    owner[at] = link
-                    characters[at] = weight
+        weight, start, end, unit, source, _, size = link
+        if start < first_character or unit < first_unit:
+            continue
+        if explained[unit]:
+            if source != "character" or owner[start] or not _second_character(link, won):
+                continue
+        elif not _free(link, owner):
+            continue
+        won.append(link)
+        whole = whole or size > 1
+        explained[unit] = max(explained[unit], weight)
+        for at in range(start, end):
+            if owner[at] is None:
+                owner[at] = link
+                characters[at] = weight
     if whole:
         _discount(won, characters)
-    return widened(
-        Linked(tuple(won), tuple(characters), tuple(explained), 0.0, 0.0),
-        zh,
-        first_character,
-        first_unit,
-    )
-
-
-def widened(linked: Linked, zh: str, first_character: int = 0, first_unit: int = 0) -> Linked:
-    """Return what `settle` gives from one place further left, where no link begins.
-
-    `linked` is what it gave from the place to the right: nothing new competes, the shares alone
-    are of more characters or units.
-    """
-    links, characters, explained, *_ = linked
     here = zip(characters[first_character:], zh[first_character:], strict=True)
     said = [share for share, c in here if c not in _NEVER]
-    chinese, english = _coverage(said, explained[first_unit:])
-    return Linked(links, characters, explained, chinese, english)
+    heard = explained[first_unit:]
+    sums = Sums(sum(said), len(said), sum(heard), len(heard))
+    return Linked(tuple(won), tuple(characters), tuple(explained), *sums.coverage(), sums)
+
+
+def widened(linked: Linked, characters: str = "", units: int = 0) -> Linked:
+    """Return what `settle` gives from further left, where no link begins.
+
+    `linked` is what it gave from the place to the right: nothing new competes, the shares alone
+    are of more characters (these) or of so many more units.
+    """
+    said, asking, heard, count = linked.sums
+    more = sum(1 for c in characters if c not in _NEVER)
+    sums = Sums(said, asking + more, heard, count + units)
+    return Linked(*linked[:3], *sums.coverage(), sums)
 
 
 def _discount(won: Sequence[Link], characters: list[float]) -> None:
@@ -225,28 +267,18 @@ def _discount(won: Sequence[Link], characters: list[float]) -> None:
                 characters[at] = min(characters[at], one.weight * share)
 
 
-def _wins(
-    link: Link, owner: Sequence[Link | None], explained: Sequence[float], won: Sequence[Link]
-) -> bool:
-    holder = owner[link.start]
-    if explained[link.unit]:
-        return link.source == "character" and holder is None and _second_character(link, won)
+def _free(link: Link, owner: Sequence[Link | None]) -> bool:
+    """Tell whether the characters of a link are nobody's, or of the same sense of the same word."""
+    _, start, end, _, _, bits, _ = link
+    holder = owner[start]
     if holder is None:
-        return link.end - link.start == 1 or not any(owner[link.start + 1 : link.end])
-    same_word = holder.start == link.start and holder.end == link.end
-    return same_word and bool(holder.bits & link.bits)
+        return end - start == 1 or not any(owner[start + 1 : end])
+    return holder.start == start and holder.end == end and bool(holder.bits & bits)
 
 
 def _second_character(link: Link, won: Sequence[Link]) -> bool:
     mine = [w for w in won if w.unit == link.unit]
     return len(mine) == 1 and mine[0].source == "character" and abs(mine[0].start - link.start) == 1
-
-
-def _coverage(characters: Sequence[float], words: Sequence[float]) -> tuple[float, float]:
-    """Return the explained shares; leftovers pair up, two characters to a word, at half credit."""
-    said, heard = sum(characters), sum(words)
-    spare = RESIDUAL * min((len(characters) - said) / 2, len(words) - heard)
-    return (said + 2 * spare) / max(1, len(characters)), (heard + spare) / max(1, len(words))
 
 
 def link(zh: str, units: Sequence[Unit], evidence: Evidence) -> Linked:

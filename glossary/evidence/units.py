@@ -38,24 +38,21 @@ def units(english: str, start: int = 0) -> Iterator[Unit]:
     Capitals make a word of what is none otherwise: ETC, IT.
     """
     for match in _WORD.finditer(english):
-        word = match.group()
-        plain = _plain(word)
-        if plain and (plain not in noise_units() or (len(word) > 1 and word.isupper())):
-            cut, number, spelled = _known(plain)
+        known = _known(match.group())
+        if known is not None:
+            word, cut, number, spelled, capital = known
             a, b = match.span()
-            yield Unit(plain, cut, start + a, start + b, number, spelled, word[0].isupper())
+            yield Unit(word, cut, start + a, start + b, number, spelled, capital)
 
 
 @lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
-    low = fold(word)
-    return low.removesuffix("'s").rstrip("'")
-
-
-@lru_cache(maxsize=50_000)
-def _known(word: str) -> tuple[str, int | None, bool]:
-    """Return the stem of a word, the number it names and whether it can be read as pinyin."""
-    return stem(word), _number(word), bool(syllable_counts(word[:_LONGEST_READING]))
+def _known(word: str) -> tuple[str, str, int | None, bool, bool] | None:
+    """Return what a unit is told by its word alone; None for a word nothing need explain."""
+    plain = fold(word).removesuffix("'s").rstrip("'")
+    if not plain or (plain in noise_units() and not (len(word) > 1 and word.isupper())):
+        return None
+    spelled = bool(syllable_counts(plain[:_LONGEST_READING]))
+    return plain, stem(plain), _number(plain), spelled, word[0].isupper()
 
 
 def _number(word: str) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from glossary.extraction import chunk, glosses, kinds
 from glossary.extraction.known import KnownTerms
@@ -37,10 +38,10 @@ def bare_pairs(text: str, known: KnownTerms, taken: frozenset[int]) -> Iterator[
     for start, end in _chunks(text):
         if end - start > chunk.LONGEST or start in taken:
             continue
+        if not _in_english(text, start, end):
+            continue
         zh = Mention(text[start:end], start, end)
         if kinds.is_label(zh.text) or inside_bracket(text, start):
-            continue
-        if not _in_english(text, start, end):
             continue
         pairs = _known_as(text, zh, known)
         if not pairs and not _opens_line(text, start):
@@ -64,7 +65,13 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 def _in_english(text: str, start: int, end: int) -> bool:
     left = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     right = text.find("\n", end, end + _NEAR)
-    return language_of(text[left : right if right >= 0 else end + _NEAR]) == "en"
+    return _is_english(text[left : right if right >= 0 else end + _NEAR])
+
+
+@lru_cache(maxsize=8)
+def _is_english(line: str) -> bool:
+    """Tell the language of a line, which is asked for each of its Chinese phrases."""
+    return language_of(line) == "en"
 
 
 def _opens_line(text: str, start: int) -> bool:

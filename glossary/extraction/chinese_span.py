@@ -7,6 +7,7 @@ much of the English the rest explains and is explained by, by its length, by the
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from glossary.evidence.link import Evidence, Linked, settle, widened
 from glossary.evidence.units import Unit, units
@@ -14,7 +15,7 @@ from glossary.extraction.known import KnownTerms
 from glossary.extraction.spans import Candidate, Span, chances
 from glossary.language import gloss_cues
 from glossary.text.fold import fold
-from glossary.text.scripts import HAN_CLASS, is_han
+from glossary.text.scripts import HAN_CLASS, is_ideograph
 
 LONGEST = 24
 _FAR = 2
@@ -25,6 +26,8 @@ _TAIL = re.compile(
     "|(?<=[A-Za-z0-9]) (?=\\S)|(?<=\\S) (?=[A-Za-z0-9])|\\S\\n(?=\\S))+$"
 )
 _CUE_LENGTHS = (4, 3, 2, 1)
+_KINDS = ("naming", "measure", "verb", "function")
+_ONE_HOT = {kind: tuple(float(kind == one) for one in _KINDS) for kind in ("", *_KINDS)}
 MODEL = {
     "english": 11.12,
     "chinese": 1.56,
@@ -77,10 +80,9 @@ def candidates(text: str, end: int, english: str, known: KnownTerms) -> list[Can
         return []
     start = match.start()
     run = _Run(text, start, end, list(units(english)), known)
-    first = max(0, int(end - start - _FAR * run.expected - _FURTHER))
     return [
         Candidate(start + at, run.features(at))
-        for at in range(first, end - start)
+        for at in range(run.first, end - start)
         if run.may_begin(at)
     ]
 
@@ -97,32 +99,37 @@ class _Run:
         self.known = known
         self.at_edge = start == 0 or start > end - LONGEST
         self.links = known.evidence.possible(self.folded, wanted)
+        self.expected = _expected_characters(wanted, self.raw)
+        self.first = max(0, int(end - start - _FAR * self.expected - _FURTHER))
         self.linked = self._settled()
         self.cuts = word_cuts(self.folded, known.evidence)
-        self.expected = _expected_characters(wanted, self.raw)
         self.cues = [_cue_at(self.folded, at) for at in range(len(self.raw))]
         self.lengths = _lengths(self.folded)
-        self.before = [_cue_before(self.folded, at) for at in range(len(self.raw))]
-        self.inside = [frozenset(self.cues[at + 1 :]) for at in range(len(self.raw))]
+        self.kinds_from = _kinds_from(self.cues)
+        self.last_break = self.raw.rfind("\n")
 
     def _settled(self) -> list[Linked]:
-        """Return the competition from each place on; those without links change only shares."""
+        """Return the competition from each place on; those without links change only shares.
+
+        What is left of the first candidate is never asked for and stays as it was.
+        """
         begun = {link.start for link in self.links}
         count = len(self.folded)
         found = [settle((), self.folded, len(self.units), count)]
-        for at in range(count - 1, -1, -1):
+        for at in range(count - 1, self.first - 1, -1):
             found.append(
                 settle(self.links, self.folded, len(self.units), at)
                 if at in begun
-                else widened(found[-1], self.folded, at)
+                else widened(found[-1], self.folded[at])
             )
+        found += [found[-1]] * self.first
         return found[::-1]
 
     def may_begin(self, at: int) -> bool:
         here, before = self.raw[at], self.raw[at - 1] if at else " "
         if not here.isalnum():
             return False
-        return is_han(here) or not (before.isalnum() and not is_han(before))
+        return is_ideograph(here) or not (before.isalnum() and not is_ideograph(before))
 
     def features(self, at: int) -> tuple[float, ...]:
         """Describe the candidate that begins at a place, in the order of MODEL."""
@@ -130,26 +137,27 @@ class _Run:
         linked = self.linked[at]
         length = self.lengths[at]
         over = (length - self.expected) / (1 + 0.25 * self.expected)
-        empty = next((n for n, c in enumerate(linked.characters[at:]) if c), len(zh))
-        cue, before = self.cues[at], self.before[at]
-        inside = self.inside[at]
+        characters = linked.characters
+        empty = at
+        while empty < len(characters) and not characters[empty]:
+            empty += 1
         return (
             linked.english,
             linked.chinese,
             max(0.0, over),
             max(0.0, -over),
-            linked.characters[at],
-            float(empty),
+            characters[at],
+            float(empty - at),
             float(self.known.evidence.lexicon.is_word(zh)),
             float(self.known.entry_of_folded(zh) is not None),
             self.cuts[at],
             float(at == 0 and self.at_edge),
             float(at > 0 and self.raw[at - 1].isspace()),
-            *[float(before == kind) for kind in ("naming", "measure", "verb", "function")],
-            *[float(cue == kind) for kind in ("naming", "measure", "verb", "function")],
-            *[float(kind in inside) for kind in ("naming", "measure", "function")],
+            *_ONE_HOT[_cue_before(self.folded, at)],
+            *_ONE_HOT[self.cues[at]],
+            *_inside(self.kinds_from[at + 1]),
             float(len(zh) == 1),
-            float("\n" in self.raw[at:]),
+            float(at <= self.last_break),
         )
 
 
@@ -163,14 +171,23 @@ def _expected_characters(wanted: Sequence[Unit], raw: str) -> float:
 def _lengths(zh: str) -> list[float]:
     """Return for each place the length from there on; a word in Latin letters counts two."""
     out = [0.0] * (len(zh) + 1)
+    ends = True
     for at in range(len(zh) - 1, -1, -1):
         latin = zh[at].isascii() and zh[at].isalnum()
-        ends = not (at + 1 < len(zh) and zh[at + 1].isascii() and zh[at + 1].isalnum())
-        out[at] = out[at + 1] + (2.0 * ends if latin else float(is_han(zh[at])))
+        out[at] = out[at + 1] + (2.0 * ends if latin else float(is_ideograph(zh[at])))
+        ends = not latin
     return out
 
 
+@cache
+def _cue_ends() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters cues begin with, and those they end with."""
+    return frozenset(cue[0] for cue in gloss_cues()), frozenset(cue[-1] for cue in gloss_cues())
+
+
 def _cue_at(zh: str, at: int) -> str:
+    if zh[at] not in _cue_ends()[0]:
+        return ""
     cues = gloss_cues()
     for length in _CUE_LENGTHS:
         kind = cues.get(zh[at : at + length])
@@ -179,7 +196,25 @@ def _cue_at(zh: str, at: int) -> str:
     return ""
 
 
+def _kinds_from(cues: Sequence[str]) -> list[frozenset[str]]:
+    """Return for each place the kinds of cues from there on."""
+    kinds: frozenset[str] = frozenset()
+    found = [kinds]
+    for cue in reversed(cues):
+        if cue and cue not in kinds:
+            kinds |= {cue}
+        found.append(kinds)
+    return found[::-1]
+
+
+@cache
+def _inside(kinds: frozenset[str]) -> tuple[float, ...]:
+    return tuple(float(kind in kinds) for kind in ("naming", "measure", "function"))
+
+
 def _cue_before(zh: str, at: int) -> str:
+    if not at or zh[at - 1] not in _cue_ends()[1]:
+        return ""
     cues = gloss_cues()
     for length in _CUE_LENGTHS:
         kind = cues.get(zh[at - length : at]) if length <= at else None
@@ -199,10 +234,11 @@ def word_cuts(zh: str, evidence: Evidence) -> list[float]:
     ends = [at + 1 for at in range(count)]
     begins = list(range(count))
     for at in range(count):
-        for word in evidence.lexicon.words_from(zh[at : at + 2]):
-            if len(word) > 1 and zh.startswith(word, at):
-                ends[at] = max(ends[at], at + len(word))
-                last = at + len(word) - 1
+        words = evidence.lexicon.words_from(zh[at : at + 2])
+        for length in words.lengths:
+            if at + length <= count and zh[at : at + length] in words:
+                ends[at] = max(ends[at], at + length)
+                last = at + length - 1
                 begins[last] = min(begins[last], at)
     inside = [1.0] * count
     at = 0

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from glossary.extraction.pairing import SETTLED
 from glossary.extraction.spans import LIKELY, tier_of
 from glossary.model import Alignment, Alternative, Mention
 from glossary.text.english import english_key
@@ -24,18 +25,22 @@ Pair = tuple[str, str]
 
 
 def settle_together(
-    documents: Mapping[str, Sequence[Alignment]], rejected: frozenset[Pair] = frozenset()
+    documents: Mapping[str, Sequence[Alignment]],
+    rejected: frozenset[Pair] = frozenset(),
+    chosen: frozenset[Pair] = frozenset(),
 ) -> dict[str, list[Alignment]]:
     """Return the alignments of each document, corrected and weighed by all of them.
 
     `rejected` are the keys of pairs a person said no to: such a span gives way to the next best,
-    wherever it stands.
+    wherever it stands. `chosen` are those a person said yes to: the longest of the spans offered
+    that is one of them is taken, as it would be if the text were read again.
 
     Only glosses are looked at; pairs keep their order. A pair whose best span differs from the one
     the same Chinese has in most places takes that span, if it is among its alternatives.
     """
     heeded = {
-        name: [_heeding(pair, rejected) for pair in pairs] for name, pairs in documents.items()
+        name: [_choosing(_heeding(pair, rejected), chosen) for pair in pairs]
+        for name, pairs in documents.items()
     }
     votes = _votes(heeded)
     settled = {
@@ -57,6 +62,26 @@ def _heeding(pair: Alignment, rejected: frozenset[Pair]) -> Alignment:
         return pair
     moved = _with_span(pair, pair.en, others[0], "the span before it was rejected by a person")
     return replace(moved, alternatives=moved.alternatives[1:])
+
+
+def _choosing(pair: Alignment, chosen: frozenset[Pair]) -> Alignment:
+    old = pair.en
+    if pair.zh is None or old is None or pair.via not in _SUMMED:
+        return pair
+    here = Alternative(old.text, old.start, old.end, pair.score)
+    offered = [here, *(other for other in pair.alternatives if _inside_english(pair, other))]
+    zh = term_key(pair.zh.text)
+    fits = [one for one in offered if (zh, english_key(one.text)) in chosen]
+    if not fits:
+        return pair
+    longest = min(fits, key=lambda one: one.start)
+    said = "a person chose these words for it"
+    if longest is here:
+        pair = replace(pair, reasons=(*pair.reasons, said)) if pair.tier != "sure" else pair
+    else:
+        pair = _with_span(pair, old, longest, said)
+    score = max(pair.score, SETTLED)
+    return replace(pair, score=score, tier=tier_of(score))
 
 
 def _key(zh: Mention, words: str) -> Pair:

@@ -1,12 +1,16 @@
 """Everything that can be found in one text: segments, known terms, glosses, renderings."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from glossary.extraction.bare import bare_pairs
 from glossary.extraction.glosses import glosses
 from glossary.extraction.known import KnownTerms
 from glossary.extraction.renderings import renderings
-from glossary.model import Alignment, Extraction
+from glossary.model import Alignment, Extraction, Segment
+from glossary.text.pieces import Piece
 from glossary.text.scripts import has_han
 from glossary.text.segment import segments
 
@@ -41,14 +45,42 @@ def _may_hold_pairs(text: str) -> bool:
 
 def extract_text(text: str, known: KnownTerms) -> Extraction:
     """Find all there is to find in a text; offsets count from its start."""
+    chinese = list(known.chinese(text))
+    mentions = tuple(found.mention for found in chinese)
+    sentences = segments(text)
+    pairs = text_pairs(text, known, sentences, {found.entry.id for found in chinese})
+    return Extraction(sentences, mentions, tuple(pairs))
+
+
+def text_pairs(
+    text: str, known: KnownTerms, sentences: Sequence[Segment], present: AbstractSet[str]
+) -> list[Alignment]:
+    """Return all pairs of a text, in order; `present` are the entries whose Chinese it holds."""
     inline = inline_pairs(text, known)
     glossed = [(pair.en.start, pair.en.end) for pair in inline if pair.en]
-    chinese = list(known.chinese(text))
-    present = frozenset(found.entry.id for found in chinese)
-    pieces = segments(text)
-    found = renderings(text, known, pieces, glossed, present)
-    mentions = tuple(one.mention for one in chinese)
-    return Extraction(pieces, mentions, tuple(sorted([*inline, *found], key=_position)))
+    found = renderings(text, known, sentences, glossed, present)
+    return sorted([*inline, *found], key=_position)
+
+
+def long_text_pairs(
+    cut: Callable[[], Iterable[Piece]], known: KnownTerms
+) -> Iterator[tuple[Piece, Alignment]]:
+    """Yield what `text_pairs` finds in a text too long to hold, each pair with its piece.
+
+    `cut` gives the pieces, and is called twice: an entry is present if it stands anywhere.
+    Offsets are those of the whole text.
+    """
+    present = {found.entry.id for piece in cut() for found in known.chinese(piece.text)}
+    for piece in cut():
+        for pair in text_pairs(piece.text, known, segments(piece.text), present):
+            if piece.first <= piece.start + _position(pair)[0] < piece.last:
+                yield piece, _moved(pair, piece.start)
+
+
+def _moved(pair: Alignment, by: int) -> Alignment:
+    zh, en = (m and replace(m, start=m.start + by, end=m.end + by) for m in (pair.zh, pair.en))
+    others = tuple(replace(o, start=o.start + by, end=o.end + by) for o in pair.alternatives)
+    return replace(pair, zh=zh, en=en, alternatives=others)
 
 
 def _position(pair: Alignment) -> tuple[int, int]:

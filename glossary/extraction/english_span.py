@@ -96,6 +96,19 @@ class _Token(NamedTuple):
     possessive: bool
 
 
+class _Held(NamedTuple):
+    """What the words from one on hold; `words` that are no stop words, `names` capital or digit."""
+
+    words: int
+    names: int
+    capitals: int
+    commas: int
+    possessives: int
+    explained: int
+    joined: bool
+    of: bool
+
+
 def _token(match: re.Match[str]) -> _Token:
     text = match.group()
     lower = text.lower()
@@ -167,6 +180,7 @@ class _Run:
         self.linked = self._settled()
         self.starts = [unit.start for unit in self.units]
         self.firsts = [self._first_unit(token) for token in tokens]
+        self.held = self._held()
 
     def _settled(self) -> list[Linked]:
         """Return the competition from each unit on; those without links change only shares."""
@@ -176,7 +190,7 @@ class _Run:
             found.append(
                 settle(self.links, self.zh, count, 0, number)
                 if self.alone[number]
-                else widened(found[-1], self.zh, 0, number)
+                else widened(found[-1], units=1)
             )
         return found[::-1]
 
@@ -251,29 +265,51 @@ class _Run:
 
     def _inside(self, at: int) -> tuple[float, ...]:
         """Say what the candidate holds: capitals, commas, possessives, joiners, of."""
-        span = self.tokens[at:]
-        here, before = span[0], self.tokens[at - 1] if at else None
-        stop = stop_words()
-        words = [t for t in span if t.word and t.lower not in stop]
-        capitals = bool(words) and all(t.capital or t.text[0].isdigit() for t in words)
+        here, before = self.tokens[at], self.tokens[at - 1] if at else None
+        held = self.held[at]
+        capitals = held.words > 0 and held.names == held.words
         begins = capitals and here.capital and not (before is not None and before.capital)
-        possessives = [t for t in span[:-1] if t.possessive]
-        explained = sum(1 for t in possessives if self._explained(t))
-        lowers = [t.lower for t in span]
-        commas = lowers.count(",")
-        joined = not _JOINERS.isdisjoint(lowers)
-        items = 1 + commas + joined
+        items = 1 + held.commas + held.joined
         return (
             float(begins),
-            float(not here.capital and any(t.capital for t in words)),
-            float(commas),
-            float(len(possessives) - explained),
-            float(explained),
-            float(joined),
-            float("of" in lowers),
-            float(len(span) == 1),
+            float(not here.capital and held.capitals > 0),
+            float(held.commas),
+            float(held.possessives - held.explained),
+            float(held.explained),
+            float(held.joined),
+            float(held.of),
+            float(at == len(self.tokens) - 1),
             float(items > 1 and self._coordinates(items)),
         )
+
+    def _held(self) -> list[_Held]:
+        """Return for each word what stands from it to the end, counted from the right."""
+        stop = stop_words()
+        counts = _Held(0, 0, 0, 0, 0, 0, joined=False, of=False)
+        found = []
+        last = len(self.tokens) - 1
+        for at in range(last, -1, -1):
+            token = self.tokens[at]
+            words, names, capitals, commas, possessives, explained, joined, of = counts
+            if token.word and token.lower not in stop:
+                words += 1
+                names += token.capital or token.text[0].isdigit()
+                capitals += token.capital
+            if token.possessive and at < last:
+                possessives += 1
+                explained += self._explained(token)
+            counts = _Held(
+                words,
+                names,
+                capitals,
+                commas + (token.lower == ","),
+                possessives,
+                explained,
+                joined or token.lower in _JOINERS,
+                of or token.lower == "of",
+            )
+            found.append(counts)
+        return found[::-1]
 
     def _explained(self, token: _Token) -> bool:
         return any(

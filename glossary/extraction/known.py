@@ -91,7 +91,10 @@ class KnownTerms:
 
     def entry_of_folded(self, zh: str) -> Entry | None:
         """Return the entry of a term whose text is folded already (see `entry_of`)."""
-        return self.by_zh.get(zh) or self.by_zh.get(zh.translate(_DROPPED))
+        found = self.by_zh.get(zh)
+        if found is None and (" " in zh or '"' in zh or "'" in zh or "·" in zh):
+            return self.by_zh.get(zh.translate(_DROPPED))
+        return found
 
     def chinese(self, text: str) -> Iterator[Known]:
         """Yield known Chinese terms, longest first where they overlap, left to right."""

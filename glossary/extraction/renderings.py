@@ -7,6 +7,7 @@ and 高质量发展 does not take its beginning.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from glossary.evidence.units import units
@@ -42,7 +43,7 @@ def renderings(
     known: KnownTerms,
     pieces: Sequence[Segment],
     glossed: Sequence[tuple[int, int]],
-    present: frozenset[str],
+    present: AbstractSet[str],
 ) -> list[Alignment]:
     """Return the renderings in a text, in order; none overlaps another or a glossed span.
 
@@ -69,7 +70,7 @@ def renderings(
     return [claim.pair for claim in best_together(claims)]
 
 
-def _listed(text: str, known: KnownTerms, present: frozenset[str]) -> Iterator[_Claim]:
+def _listed(text: str, known: KnownTerms, present: AbstractSet[str]) -> Iterator[_Claim]:
     for start, end, wording in known.listed.find(text):
         if wording.telling or wording.entry.id in present:
             pair = _pair(text, start, end, wording)

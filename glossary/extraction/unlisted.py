@@ -8,18 +8,18 @@ the listed words and of the Chinese they explain against words left over (see `M
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
-from glossary.evidence.link import Evidence, Link, settle
+from glossary.evidence.link import Evidence
 from glossary.evidence.stems import PREFIX, likeness
 from glossary.evidence.units import Unit, units
-from glossary.extraction.listed import is_telling
+from glossary.extraction.concepts import best_shares, commas, concepts, nearest
+from glossary.extraction.explaining import SUPPORT, Explainer, make_room
 from glossary.language import word_classes
 from glossary.model import Entry
-from glossary.text.fold import term_key
 
 MODEL = {
     "always": -8.56,
@@ -40,8 +40,6 @@ MODEL = {
 documents of `benchmarks/gold/renderings.jsonl`, each time on the candidates that outlive the
 competition; `benchmarks/renderings_quality.py` gives the figures."""
 
-_SUPPORT = 0.2
-"""Least weight of a link that makes a word count as explained."""
 _ALIKE = 0.5
 _LEAST_LISTED = 0.34
 _LEAST_CHINESE = 0.8
@@ -52,11 +50,9 @@ _MOST_COUNTED = 6
 _MOST_AT_ONCE = 8
 _COMMON = 200
 """Entries a stem may be in and still bring a candidate up by itself."""
-_KEPT = 50_000
 _CLAUSE = frozenset({"auxiliary", "clause", "pronoun"})
 _STOP = re.compile(r"[;:.?!()\[\]|\n](?:\s|$)|[()\[\]|]")
 _WORDS = re.compile(r"(?<![-\w])[A-Za-z]+(?![-\w])")
-_SERIAL = re.compile(r",\s+(?:and|or)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:,? (?:and|or|&)|,) ", re.IGNORECASE)
 
 
@@ -75,31 +71,12 @@ class Candidate(NamedTuple):
     features: tuple[float, ...]
 
 
-class _Form(NamedTuple):
-    text: str
-    stems: tuple[str, ...]
-    weights: tuple[float, ...]
-    total: float
-
-
-class _Concept(NamedTuple):
-    entry: Entry
-    zh: tuple[str, ...]
-    forms: tuple[_Form, ...]
-    longest: int
-    commas: int
-
-
 class UnlistedRenderings:
     """An index of the words of all listed renderings; finds stretches that say much the same."""
 
     def __init__(self, entries: Iterable[Entry], evidence: Evidence) -> None:
-        self._evidence = evidence
-        said = [(entry, _stems_of(entry)) for entry in entries]
-        spread = Counter(s for _, forms in said for s in {s for _, f in forms for s in f})
-        most = math.log1p(len(said))
-        self._weight = {s: math.log1p(len(said) / n) / max(most, 1.0) for s, n in spread.items()}
-        self._concepts = [_concept(entry, forms, self._weight) for entry, forms in said if forms]
+        self._explainer = Explainer(evidence)
+        self._concepts = concepts(entries)
         self._holders: dict[str, list[int]] = defaultdict(list)
         self._prefixes: dict[str, list[str]] = defaultdict(list)
         for number, concept in enumerate(self._concepts):
@@ -108,7 +85,7 @@ class UnlistedRenderings:
         for stem in self._holders:
             self._prefixes[stem[:PREFIX]].append(stem)
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
-        self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._promise: dict[tuple[object, ...], bool] = {}
         self._weighed: dict[tuple[int, tuple[str, ...]], _Weighed | None] = {}
 
     def find(self, text: str, start: int, end: int, least: float) -> list[Candidate]:
@@ -144,7 +121,7 @@ class UnlistedRenderings:
                 for s in self._prefixes.get(stem[:PREFIX], ())
             )
             found = tuple((s, share) for s, share in shares if share >= _ALIKE)
-            _make_room(self._near)
+            make_room(self._near)
             self._near[stem] = found
         return found
 
@@ -152,12 +129,20 @@ class UnlistedRenderings:
         self, number: int, cluster: Mapping[int, Mapping[str, float]], least: float
     ) -> bool:
         """Tell whether a cluster could reach the least chance if the dictionary explained all."""
+        got = best_shares(cluster.values())
+        key = number, least, len(cluster), tuple(sorted(got.items()))
+        found = self._promise.get(key)
+        if found is None:
+            make_room(self._promise)
+            found = self._promise[key] = self._could_reach(number, len(cluster), got, least)
+        return found
+
+    def _could_reach(self, number: int, words: int, got: Mapping[str, float], least: float) -> bool:
         concept = self._concepts[number]
-        got = _best_shares(cluster.values())
-        form, covered, weight = _nearest(concept, got)
+        form, covered, weight = nearest(concept, got)
         if covered < _LEAST_LISTED:
             return False
-        count = min(len(cluster) + _MARGIN, _MOST_COUNTED)
+        count = min(words + _MARGIN, _MOST_COUNTED)
         rarest = max(map(mul, form.weights, (got.get(s, 0.0) for s in form.stems)))
         best = (1.0, covered, covered, 0.0, 0.0, 0.0, 0.0, 0.0, weight, count, rarest, 0.0, 0.0)
         return _chance(best) >= least
@@ -174,7 +159,8 @@ class UnlistedRenderings:
         concept = self._concepts[number]
         low, high = max(0, min(cluster) - _MARGIN), min(len(words), max(cluster) + _MARGIN + 1)
         ends = sorted(
-            {at for at in range(low, high) if self._explains(concept, words[at])} | set(cluster)
+            {at for at in range(low, high) if self._explainer.explains(concept.zh, words[at])}
+            | set(cluster)
         )
         found = []
         for first in ends:
@@ -214,7 +200,7 @@ class UnlistedRenderings:
             (1 - weighed.listed) * (1 - weighed.chinese),
             len(weighed.left_over) - beside,
             beside,
-            max(0, _commas(surface) - concept.commas),
+            max(0, commas(surface) - concept.commas),
             float(clause),
             weighed.weight,
             min(weighed.explained, _MOST_COUNTED),
@@ -242,7 +228,7 @@ class UnlistedRenderings:
         """Weigh the words of a stretch, whatever stands between them; kept, for texts repeat."""
         key = number, tuple(w.word for w in words)
         if key not in self._weighed:
-            _make_room(self._weighed)
+            make_room(self._weighed)
             self._weighed[key] = self._weigh_anew(number, words, first, cluster)
         return self._weighed[key]
 
@@ -254,15 +240,16 @@ class UnlistedRenderings:
         cluster: Mapping[int, Mapping[str, float]],
     ) -> "_Weighed | None":
         concept = self._concepts[number]
-        got = _best_shares(cluster.values())
-        form, listed, weight = _nearest(concept, got)
+        got = best_shares(cluster.values())
+        form, listed, weight = nearest(concept, got)
         listed_at = frozenset(at - first for at in cluster)
         chinese, shares, ends_it, said = max(
-            (self._explained(zh, words, listed_at) for zh in concept.zh), key=lambda e: e[0]
+            (self._explainer.explained(zh, words, listed_at) for zh in concept.zh),
+            key=lambda e: e[0],
         )
         for at, stems in cluster.items():
             shares[at - first] = max(shares[at - first], *stems.values())
-        counts = [share >= _SUPPORT for share in shares]
+        counts = [share >= SUPPORT for share in shares]
         if sum(counts) < 2 or not (counts[0] and counts[-1]):  # noqa: PLR2004 - two of them
             return None
         if listed < _LEAST_LISTED and chinese < _LEAST_CHINESE:
@@ -283,52 +270,6 @@ class UnlistedRenderings:
             reasons=(f"like the listed {form.text!r}", *said),
         )
 
-    def _explained(
-        self, zh: str, words: Sequence[Unit], listed: frozenset[int]
-    ) -> tuple[float, list[float], bool, tuple[str, ...]]:
-        """Return the share of a Chinese term that words explain, each word's share, and how.
-
-        A listed word that the dictionary links to nothing says two of the characters left: it is
-        listed for a reason. The third value tells whether the first or the last word explains
-        the end of the term.
-        """
-        links = [
-            link._replace(unit=at)
-            for at, word in enumerate(words)
-            for link in self._links_of(zh, word)
-        ]
-        links.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
-        won = settle(links, zh, len(words))
-        said = tuple(
-            f"{words[k.unit].word} = {zh[k.start : k.end]} ({k.source})"
-            for k in sorted(won.links, key=lambda k: (k.unit, k.start))
-        )
-        edges = {0, len(words) - 1}
-        ends_it = any(k.end == len(zh) and k.unit in edges for k in won.links)
-        explained = sum(won.characters)
-        spare = 2 * len(listed - {k.unit for k in won.links})
-        share = (explained + min(spare, len(zh) - explained)) / len(zh)
-        return share, list(won.units), ends_it, said
-
-    def _explains(self, concept: _Concept, word: Unit) -> bool:
-        return any(
-            link.weight >= _SUPPORT for zh in concept.zh for link in self._links_of(zh, word)
-        )
-
-    def _links_of(self, zh: str, word: Unit) -> tuple[Link, ...]:
-        """Return what links one word to a term, the term's own listed words left aside."""
-        key = zh, word.word
-        found = self._links.get(key)
-        if found is None:
-            found = tuple(
-                link
-                for link in self._evidence.possible(zh, (word,))
-                if not (link.source == "termbase" and link.end - link.start == len(zh))
-            )
-            _make_room(self._links)
-            self._links[key] = found
-        return found
-
 
 class _Weighed(NamedTuple):
     """What the words of a stretch are worth, wherever it stands."""
@@ -342,30 +283,6 @@ class _Weighed(NamedTuple):
     explained: int
     left_over: tuple[int, ...]
     reasons: tuple[str, ...]
-
-
-def _stems_of(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the listed renderings of two and more content words, with their stems."""
-    forms = []
-    for term in entry.renderings:
-        stems = tuple(dict.fromkeys(u.stem for u in units(term.text)))
-        listed = term.status not in {"candidate", "rejected"}
-        if listed and len(stems) > 1 and is_telling(term.text):
-            forms.append((term.text, stems))
-    return forms
-
-
-def _concept(
-    entry: Entry, forms: Sequence[tuple[str, tuple[str, ...]]], weight: Mapping[str, float]
-) -> _Concept:
-    weighed = []
-    for text, stems in forms:
-        weights = tuple(weight[s] for s in stems)
-        weighed.append(_Form(text, stems, weights, sum(weights)))
-    keys = [key for zh in entry.chinese if (key := term_key(zh))]
-    zh = tuple(dict.fromkeys((*keys[:1], max(keys, key=len)))) if keys else (entry.id,)
-    longest = max(len(stems) for _, stems in forms)
-    return _Concept(entry, zh, tuple(weighed), longest, max(_commas(text) for text, _ in forms))
 
 
 def _clusters(
@@ -383,30 +300,6 @@ def _clusters(
     yield cluster
 
 
-def _best_shares(stems: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    got: dict[str, float] = {}
-    for found in stems:
-        for stem, share in found.items():
-            got[stem] = max(share, got.get(stem, 0.0))
-    return got
-
-
-def _nearest(concept: _Concept, got: Mapping[str, float]) -> tuple[_Form, float, float]:
-    """Return the listed rendering of which most is said, that share, and the most weight said."""
-    best, most, heaviest = concept.forms[0], -1.0, 0.0
-    for form in concept.forms:
-        said = sum(map(mul, form.weights, (got.get(s, 0.0) for s in form.stems)))
-        heaviest = max(heaviest, said)
-        if said / form.total > most:
-            best, most = form, said / form.total
-    return best, most, heaviest
-
-
-def _commas(text: str) -> int:
-    """Count commas but those before and: specialized, refined, distinctive, and innovative."""
-    return text.count(",") - len(_SERIAL.findall(text))
-
-
 def _coordinated(text: str, words: Sequence[Unit], at: int) -> bool:
     """Tell a word joined to a neighbour by and: subversive and frontier technologies."""
     before = at > 0 and _BESIDE.fullmatch(text, words[at - 1].end, words[at].start)
@@ -417,8 +310,3 @@ def _coordinated(text: str, words: Sequence[Unit], at: int) -> bool:
 def _chance(features: Sequence[float]) -> float:
     score = sum(map(mul, features, MODEL.values()))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-def _make_room(kept: dict) -> None:  # type: ignore[type-arg]
-    if len(kept) >= _KEPT:
-        kept.clear()

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from glossary.errors import DecisionError, TermbaseError
 from glossary.model import Decision, Entry, Proposal, Term
-from glossary.termbase import decisions, entries, imported, index, queries
+from glossary.termbase import decisions, entries, imported, index, queries, settling
 from glossary.text.fold import to_hant
 from glossary.text.reading import pinyin
 
@@ -26,6 +26,7 @@ def decide(
     with database.atomic():
         decision = _append(connection, _aim(connection, proposal), author, at)
         restore(connection, decision.entry)
+        settling.settle_entry(connection, decision.entry)
     return decision
 
 

@@ -6,7 +6,7 @@ time: documents come and go, and the order in which they were read must not matt
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from glossary.extraction.consensus import Pair, settle_together
@@ -20,20 +20,48 @@ _GLOSSES = """
     FROM evidence ev JOIN segments s ON s.id = ev.segment_id
     JOIN documents d ON d.id = s.document_id
     JOIN mentions z ON z.id = ev.zh_mention_id JOIN mentions m ON m.id = ev.en_mention_id
-    WHERE ev.via = 'gloss' ORDER BY d.path, s.number, ev.id"""
+    WHERE ev.via = 'gloss' {of} ORDER BY d.path, s.number, ev.id"""
 _OWN = """
-    SELECT ev.id, ev.own FROM evidence ev WHERE ev.own IS NOT NULL ORDER BY ev.id"""
+    SELECT ev.id, ev.own FROM evidence ev JOIN mentions z ON z.id = ev.zh_mention_id
+    WHERE ev.own IS NOT NULL {of} ORDER BY ev.id"""
+_DECIDED = """
+    SELECT z.key, m.key, m.status IN ('preferred', 'admitted') FROM entries e
+    JOIN terms z ON z.entry_id = e.id AND z.language <> 'en'
+    JOIN terms m ON m.entry_id = e.id AND m.language = 'en'
+    WHERE m.status IN ('preferred', 'admitted', 'rejected')"""
 
 
-def settle(connection: sqlite3.Connection, rejected: Iterable[Pair] = ()) -> int:
-    """Weigh all glosses together; return how many now have another span than their own."""
-    for number, own in connection.execute(_OWN).fetchall():
+def settle_entry(connection: sqlite3.Connection, key: str) -> int:
+    """Weigh the glosses of one entry's terms anew, after a decision on it (see `settle`)."""
+    chinese = connection.execute(
+        "SELECT DISTINCT z.key FROM entries e JOIN terms z ON z.entry_id = e.id"
+        " WHERE e.key = ? AND z.language <> 'en' ORDER BY z.key",
+        (key,),
+    ).fetchall()
+    decided = connection.execute(f"{_DECIDED} AND e.key = ?", (key,))
+    rejected = [(zh, en) for zh, en, yes in decided if not yes]
+    return settle(connection, rejected, [zh for (zh,) in chinese]) if chinese else 0
+
+
+def settle(
+    connection: sqlite3.Connection, rejected: Iterable[Pair] = (), terms: Sequence[str] = ()
+) -> int:
+    """Weigh all glosses together; return how many now have another span than their own.
+
+    Renderings of the entries on record that people prefer or admit are taken where they are among
+    the spans of a gloss. With `terms` (keys of Chinese terms) only the glosses of these are looked
+    at: what is said of one term does not depend on any other.
+    """
+    of = f"AND z.key IN ({', '.join('?' * len(terms))})" if terms else ""
+    for number, own in connection.execute(_OWN.format(of=of), terms).fetchall():
         _write(connection, number, json.loads(own), None)
-    rows = connection.execute(_GLOSSES).fetchall()
+    rows = connection.execute(_GLOSSES.format(of=of), terms).fetchall()
+    decided = connection.execute(f"{_DECIDED} {of}", terms)
+    chosen = frozenset((zh, en) for zh, en, yes in decided if yes)
     documents: dict[str, list[Alignment]] = {}
     for row in rows:
         documents.setdefault(row[1], []).append(_alignment(row))
-    settled = settle_together(documents, frozenset(rejected))
+    settled = settle_together(documents, frozenset(rejected), chosen)
     moved = 0
     after = (pair for name in documents for pair in settled[name])
     before = (pair for pairs in documents.values() for pair in pairs)

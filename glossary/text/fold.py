@@ -74,9 +74,18 @@ def fold(text: str) -> str:
     >>> fold("「新質生產力」ＡＩ")
     '"新质生产力"ai'
     """
+    return _short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.translate(_TABLE)
     return convert(text.translate(_TABLE), "t2s")
+
+
+_SHORT = 64
+"""Terms and the words around a bracket are folded again and again; texts are folded once."""
+_short = lru_cache(maxsize=10_000)(_fold)
 
 
 def to_hant(text: str) -> str:

@@ -4,6 +4,7 @@ pypinyin costs 200 ms to import, so readings are made when a term is written, ne
 looked up. The keys are made from the stored reading alone.
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -11,6 +12,8 @@ from glossary.language import pinyin_overrides, pinyin_syllables
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _DIERESIS = "\u0308"
+_TONE_DIGIT = re.compile("[0-5]")
+_NO_READING = re.compile("[^a-z0-9 ]+")
 _SYLLABLE_LENGTHS = range(1, 7)
 
 
@@ -41,6 +44,8 @@ def toneless(reading: str) -> str:
     >>> toneless("lǜ sè"), toneless("Xīn Zhì")
     ('lv se', 'xin zhi')
     """
+    if reading.isascii():
+        return _NO_READING.sub("", reading.lower())
     out: list[str] = []
     for char in unicodedata.normalize("NFD", reading.lower()):
         if char == _DIERESIS and out and out[-1] == "u":
@@ -57,7 +62,7 @@ def query_key(text: str) -> str:
     ['xinzhi', 'xinzhi', 'xinzhi', 'xian', 'nv']
     """
     plain = toneless(text)
-    if any(c.isalpha() for c in plain):
+    if _TONE_DIGIT.search(plain) and any(c.isalpha() for c in plain):
         plain = "".join(
             c for i, c in enumerate(plain) if not (c in "012345" and i and plain[i - 1].isalpha())
         )

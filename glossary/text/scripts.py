@@ -23,6 +23,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 _HAN = f"[{HAN_CLASS}]"
 _HAN_RUN = f"[{HAN_CLASS}]+"
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
+_LATIN_RUN = f"{_LATIN}+"
 
 
 def has_han(text: str) -> bool:
@@ -34,11 +35,12 @@ def has_han(text: str) -> bool:
     if text.isascii():
         return False
     if len(text) <= _SHORT:
-        return any(map(_is_ideograph, text))
+        return any(map(is_ideograph, text))
     return _pattern(_HAN).search(text) is not None
 
 
-def _is_ideograph(char: str) -> bool:
+def is_ideograph(char: str) -> bool:
+    """Tell whether one character is an ideograph."""
     if "\u4e00" <= char <= "\u9fff":  # all but a few
         return True
     return not char.isascii() and any(low <= char <= high for low, high in _RANGES)
@@ -46,7 +48,7 @@ def _is_ideograph(char: str) -> bool:
 
 def is_han(text: str) -> bool:
     """Tell whether every character is an ideograph (False for the empty string)."""
-    return bool(text) and all(map(_is_ideograph, text))
+    return bool(text) and all(map(is_ideograph, text))
 
 
 def has_latin(text: str) -> bool:
@@ -69,8 +71,8 @@ def language_of(text: str) -> str:
     >>> language_of("开展中试验证，支持 AI 应用"), language_of("the pilot-scale (中试) platforms")
     ('zh', 'en')
     """
-    han = sum(end - start for start, end in han_runs(text)) * 3
-    latin = len(_pattern(_LATIN).findall(text))
+    han = len("".join(_pattern(_HAN_RUN).findall(text))) * 3
+    latin = len("".join(_pattern(_LATIN_RUN).findall(text)))
     if not han and not latin:
         return "en" if text.isascii() else "zh"
     share = han / (han + latin)

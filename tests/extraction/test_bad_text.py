@@ -9,6 +9,7 @@ from glossary.extraction.citations import is_citation
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import KnownTerms
 from glossary.text.brackets import glossing
+from glossary.text.pieces import pieces
 
 KNOWN = KnownTerms([])
 PIECES = {
@@ -26,6 +27,11 @@ PIECES = {
     "syllables": "xianxian (西安西安) ",
     "commas": "a, b and (中、试、",
     "numbers": "1,2.3 (中试 4",
+    "unclosed quotes": "the “pilot ‘scale 「中试 ",
+    "deep": "a（b(中[c【试",
+    "turned": "）pilot)中试】(",
+    "surrogates": "pilot \ud800(中试)\udfff ",
+    "zeros": "pilot\x00 (中试)\x00",
 }
 
 
@@ -56,7 +62,16 @@ def test_twice_the_text_is_not_more_than_twice_the_work(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
 def test_the_pattern_that_finds_brackets_takes_a_long_line(piece: str) -> None:
-    assert len(list(glossing(piece * (300_000 // len(piece))))) >= 0
+    assert len(list(glossing(piece * (60_000 // len(piece))))) >= 0
+
+
+@pytest.mark.parametrize(
+    "piece", ["（([【〔", "）)]】〕", "中", "a", "中a", "“‘「", "\x00", "((中"]
+)
+def test_two_million_characters_on_one_line_are_read_in_pieces(piece: str) -> None:
+    text = piece * (2_000_000 // len(piece))
+    found = [pair for part in pieces([text]) for pair in inline_pairs(part.text, KNOWN)]
+    assert len(found) < len(text) / 100
 
 
 @pytest.mark.parametrize(

@@ -197,8 +197,30 @@ def test_a_rejected_span_gives_way_in_every_document(
     build(termbase, project)
     ((_, first), (_, second)) = _texts(termbase, "山谷链")
     assert first == second
-    termbase.decide(Proposal("reject", "山谷链", first))
+    number = termbase.decide(Proposal("reject", "山谷链", first)).number
+    moved = _texts(termbase, "山谷链")
+    assert len({text for _, text in moved}) == 1
+    assert moved[0][1] != first
     build(termbase, project)
-    moved = {text for _, text in _texts(termbase, "山谷链")}
-    assert len(moved) == 1
-    assert moved != {first}
+    assert _texts(termbase, "山谷链") == moved
+    termbase.decide(Proposal("undo", "", undoes=number))
+    assert {text for _, text in _texts(termbase, "山谷链")} == {first}
+
+
+def test_a_chosen_span_is_taken_wherever_it_was_offered(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    corpus = project_folder / "corpus"
+    for name in ("one.txt", "two.txt"):
+        (corpus / name).write_text(PLAIN, encoding="utf-8")
+    build(termbase, project)
+    first = _texts(termbase, "山谷链")[0][1]
+    termbase.decide(Proposal("reject", "山谷链", first))
+    other = _texts(termbase, "山谷链")[0][1]
+    termbase.decide(Proposal("undo", "", undoes=termbase.history()[-1].number))
+    termbase.decide(Proposal("prefer", "山谷链", other))
+    chosen = _texts(termbase, "山谷链")
+    assert other != first
+    assert {text for _, text in chosen} == {other}
+    build(termbase, project)
+    assert _texts(termbase, "山谷链") == chosen
