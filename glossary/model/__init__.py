@@ -8,6 +8,7 @@ when one of them is first asked for: making frozen slotted classes costs a looku
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from glossary.model.candidates import Candidate, Place
     from glossary.model.decisions import Decision, ImportSummary, Proposal
     from glossary.model.documents import TIERS, Alignment, Document, Extraction, Segment
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
@@ -20,6 +21,7 @@ __all__ = [
     "TIERS",
     "Alignment",
     "Alternative",
+    "Candidate",
     "Decision",
     "Document",
     "Entry",
@@ -31,6 +33,7 @@ __all__ = [
     "ImportSummary",
     "KwicLine",
     "Mention",
+    "Place",
     "Proposal",
     "Rendering",
     "Segment",
@@ -38,6 +41,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Candidate": "candidates",
+    "Place": "candidates",
     "Decision": "decisions",
     "ImportSummary": "decisions",
     "Proposal": "decisions",
