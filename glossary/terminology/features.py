@@ -30,6 +30,7 @@ class Run:
     words: tuple[str, ...]
     count: int
     inside: int = 0
+    longest: int = 0
     containers: int = 0
 
     @property
@@ -54,6 +55,7 @@ def nest(runs: dict[str, Run]) -> None:
                 part = runs.get(JOIN.join(run.words[start:end]))
                 if part is not None:
                     part.inside += run.count
+                    part.longest = max(part.longest, run.count)
                     part.containers += 1
 
 
@@ -86,6 +88,8 @@ def describe(run: Run, counts: Counts) -> Features:
         "rare": sum(rare) / len(rare),
         "in_dictionary": float(text in known),
         "head": float(text not in term_heads() and _ends_in_head(words)),
+        "only_heads": float(many and all(w in term_heads() for w in words)),
+        "clipped": float(run.count > 1 and run.longest >= run.count),
         "light_inside": float(any(word in light_verbs() for word in words[1:-1])),
         "first_verb": float(many and first == "v"),
         "first_adjective": float(many and first == "a"),

@@ -26,8 +26,9 @@ _TWO = 2
 LIKELY = 0.5
 _AGREE = 0.5
 _AGAIN = 2
-_RARE = 4.5
-"""As `Vocabulary.rarity`: once in 30,000 words."""
+_SIGNS = 2
+_RARE = 4.3
+"""As `Vocabulary.rarity`: once in 20,000 words."""
 _HARDLY_MORE = 1.2
 """A part met at most so much more often than its whole says nothing beside it."""
 
@@ -130,15 +131,16 @@ def _has_entry(text: str, known: KnownTerms | None) -> bool:
 def _is_evident(text: str, features: Features, counted: int, seen: Seen) -> bool:
     """Tell whether there is reason enough to look at a candidate at all.
 
-    Two characters need to be quoted or glossed, or be rare in general Chinese and come again
-    or stand in a heading. What is mostly a part of other words is out: of 数据要 in 数据要素
-    nearly no place is the words 数据 and 要.
+    Two characters need to be quoted or glossed, or to be rare in general Chinese and two of
+    these: a noun, met again, in a heading. What is mostly a part of other words is out: of
+    数据要 in 数据要素 nearly no place is the words 数据 and 要.
     """
     if features["quoted"] or features["glossed"] or '"' in text:
         return True
     if len(text) == _TWO:
-        again = counted >= _AGAIN or features["heading"]
-        if not again or features.get("rare", 0.0) < _RARE:
+        noun = features.get("last_noun", 0.0) or not features["in_dictionary"]
+        signs = (counted >= _AGAIN) + bool(noun) + bool(features["heading"])
+        if signs < _SIGNS or features.get("rare", 0.0) < _RARE:
             return False
     return counted >= seen.frequency * _AGREE
 
