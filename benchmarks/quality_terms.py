@@ -129,9 +129,8 @@ def keywords(folder: Path) -> None:
     hits = {n: sum(len(gold[d] & set(terms[:n])) for d, terms in found.items()) for n in (5, 20)}
     said = sum(len(terms[:5]) for terms in found.values())
     f1 = 2 * hits[5] / max(1, said + total)
-    print(
-        f"F_csl: {len(found)} abstracts, {total} keywords  F1@5 {f1:.3f}  R@20 {hits[20] / total:.3f}"
-    )
+    recall = hits[20] / total
+    print(f"F_csl: {len(found)} abstracts, {total} keywords  F1@5 {f1:.3f}  R@20 {recall:.3f}")
 
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:

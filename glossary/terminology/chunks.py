@@ -140,7 +140,9 @@ class Edges:
         held = self._last.get(word)
         if held is None:
             part = vocabulary().word_class(word)[:1]
-            bad = word in generic_words() or (word in light_verbs() and word not in term_heads())
+            endings = {word, word[-2:], word[-1:]}
+            bad = not endings.isdisjoint(generic_words()) or word in light_verbs()
+            bad = bad and word not in term_heads()
             held = self._last[word] = not bad and not (part and part in "fmh")
         return held
 

@@ -15,6 +15,8 @@ from glossary.text.tokens import vocabulary
 CONTEXTS = 3
 _AROUND = 20
 _TWO = 2
+_STANDS_BEHIND = frozenset(" ,.;:，。；：、（(的和与及是为")
+"""Behind these a glossed word of two characters is whole."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def _look_in(finder: AllPlaces, seen: list[Seen], number: int, name: str, text: 
             one.quoted += 1
         if after == "(" and _begins_gloss(padded[end + 2]):
             # of 统一大市场（unified market） the 市场 alone is not what is glossed
-            one.glossed += end - start > _TWO or _is_wall(before)
+            one.glossed += end - start > _TWO or before in _STANDS_BEHIND
         if one.last != number:
             one.last = number
             one.documents += 1

@@ -56,11 +56,11 @@ WEIGHTS = {
     "words_4": -0.54,
 }
 PRIORS = {
-    "in_dictionary": -0.4,  # authors list dictionary words as keywords; a glossary wants the others
+    "in_dictionary": -0.6,  # authors list dictionary words as keywords; a glossary wants the others
     "quoted": 1.0,  # “一老一小”: policy texts quote what they coin, abstracts quote little
     "glossed": 1.0,  # a term the author explains in English
     "head": 0.5,  # 民生实事项目库: policy terms end in a few hundred words
-    "only_heads": -1.2,  # 体制改革, 保障机制: what a term ends with, without what it begins with
+    "only_heads": -2.0,  # 体制改革, 保障机制: what a term ends with, without what it begins with
     "clipped": -0.2,  # 横向生态, met in 横向生态保护补偿 only
     "length_2": -0.4,  # words of two characters are mostly words of every day
     "length_8": 0.6,  # 家庭农场培育计划: policy terms are longer than keywords
@@ -70,6 +70,7 @@ PRIORS = {
     "light_inside": -1.0,  # 资金用于建设中试平台
     "first_place": -1.2,  # 北京市政府: a name, not a term
     "name_inside": -2.0,  # 李强总理
+    "first_numeral": -1.0,  # 三亿人: formulas have their own detector
     "formula": 5.5,  # found by its form, so the model's own features do not apply to it
     "slogan": 4.8,
     "bridge": -0.7,  # 积极的财政政策: few wordings with 的 or 和 inside are terms

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from support import Run
 
-TEXT = "设立云税厅。云税厅由税务机关管理，云税厅要见实效。落实“三新一高”要求。新质生产力是方向，新质生产力要培育。\n"
+TEXT = "设立云税站。云税站由税务机关管理，云税站要见实效。落实“三新一高”要求。新质生产力是方向，新质生产力要培育。\n"
 
 
 def note(folder: Path) -> Path:
@@ -19,13 +19,13 @@ def test_records_have_the_promised_keys_and_true_offsets(tmp_path: Path, glossar
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     by_term = {row["term"]: row for row in rows}
     assert done.returncode == 0
-    assert {"云税厅", "三新一高"} <= by_term.keys()
+    assert {"云税站", "三新一高"} <= by_term.keys()
     assert "新质生产力" not in by_term
-    row = by_term["云税厅"]
+    row = by_term["云税站"]
     assert {"term", "score", "frequency", "documents", "contexts", "features"} <= row.keys()
     assert row["frequency"] == 3
     place = row["contexts"][0]
-    assert TEXT[place["start"] : place["end"]] == "云税厅"
+    assert TEXT[place["start"] : place["end"]] == "云税站"
     assert [r["score"] for r in rows] == sorted((r["score"] for r in rows), reverse=True)
 
 
@@ -36,7 +36,7 @@ def test_table_limit_stdin_and_output_file(tmp_path: Path, glossary: Run) -> Non
     assert len(done.stdout.splitlines()) == 2
     target = tmp_path / "out.jsonl"
     glossary("candidates", str(note(tmp_path)), "-o", str(target), cwd=tmp_path)
-    assert "云税厅" in target.read_text(encoding="utf-8")
+    assert "云税站" in target.read_text(encoding="utf-8")
 
 
 def test_nothing_found_and_nothing_there_are_said_plainly(tmp_path: Path, glossary: Run) -> None:
