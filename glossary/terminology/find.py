@@ -17,7 +17,7 @@ from glossary.text.fold import fold
 from glossary.text.scripts import has_han, is_han
 
 Documents = Iterable[tuple[str, str]]
-SHORTLIST = 20_000
+SHORTLIST = 5_000
 """Runs that the second reading looks for; more than anyone reads, few enough to hold."""
 _LEVELS = ((20_000, 1), (1_000_000, 2), (10_000_000, 3))
 """Words read, up to which a run needs to have been met this often."""

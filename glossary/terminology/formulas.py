@@ -97,17 +97,14 @@ def settled(found: Counter[str]) -> dict[str, int]:
     >>> settled(Counter({"三个代": 3, "三个代表": 3, "三个代表重": 1}))
     {'三个代表': 3}
     """
-    kept = {}
-    for text, count in sorted(found.items()):
-        longer = max((found.get(text + c, 0) for c in _next(found, text)), default=0)
-        if count > 1 and longer < _EXTENDS * count and _stands(found, text, count):
-            kept[text] = count
-    return kept
-
-
-def _next(found: Counter[str], text: str) -> set[str]:
-    size = len(text)
-    return {other[size] for other in found if len(other) == size + 1 and other.startswith(text)}
+    longest: dict[str, int] = {}
+    for text, count in found.items():
+        longest[text[:-1]] = max(longest.get(text[:-1], 0), count)
+    return {
+        text: count
+        for text, count in sorted(found.items())
+        if count > 1 and longest.get(text, 0) < _EXTENDS * count and _stands(found, text, count)
+    }
 
 
 def _stands(found: Counter[str], text: str, count: int) -> bool:
