@@ -75,11 +75,12 @@ PRIORS = {
     "slogan": 4.8,
     "bridge": -0.7,  # 积极的财政政策: few wordings with 的 or 和 inside are terms
 }
+_SUM = {n: WEIGHTS.get(n, 0.0) + PRIORS.get(n, 0.0) for n in WEIGHTS.keys() | PRIORS.keys()}
 
 
 def score(features: Features) -> float:
     """Return the model's chance, 0 to 1, that a candidate is a term."""
     total = BIAS
     for name, value in features.items():
-        total += (WEIGHTS.get(name, 0.0) + PRIORS.get(name, 0.0)) * value
+        total += _SUM.get(name, 0.0) * value
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
