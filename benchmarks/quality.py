@@ -10,7 +10,8 @@ sure...  how many of the pairs found have the tier, and how many of those are ex
 taken    citations taken for a gloss, of all citations (lower is better)
 
 --ablate prints the table again with each source of evidence turned off; --errors lists the pairs
-that are wrong, for a person to read.
+that are wrong, for a person to read. The figures of `quality_terms` (terms without an entry)
+follow; they can be had alone.
 """
 
 import argparse
@@ -23,6 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import quality_terms
 
 from glossary import termsfile
 from glossary.evidence.link import SOURCES, Evidence
@@ -213,6 +216,7 @@ def main() -> int:
         return 0
     entries = termsfile.load_shipped()
     table(options.folder, KnownTerms(entries), errors=options.errors)
+    quality_terms.table(options.folder)
     if options.ablate:
         whole = KnownTerms(entries).evidence
         for off in [*({source} for source in SOURCES), set(SOURCES)]:

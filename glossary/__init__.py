@@ -6,17 +6,18 @@ Importing this package is cheap: each public name is looked up when it is first 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from glossary.build import extract
+    from glossary.build import candidates, extract
     from glossary.checks import check
     from glossary.termbase import Termbase
     from glossary.termbase import open_termbase as open  # noqa: A004 - the documented name
 
 __version__ = "0.1.0"
 
-__all__ = ["Termbase", "__version__", "check", "extract", "open"]
+__all__ = ["Termbase", "__version__", "candidates", "check", "extract", "open"]
 
 _HOMES = {
     "Termbase": ("glossary.termbase", "Termbase"),
+    "candidates": ("glossary.build", "candidates"),
     "check": ("glossary.checks", "check"),
     "extract": ("glossary.build", "extract"),
     "open": ("glossary.termbase", "open_termbase"),

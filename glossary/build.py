@@ -1,7 +1,7 @@
 """terms.yaml and documents to a termbase: only what changed is read again."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,9 +14,10 @@ from glossary.errors import DocumentError
 from glossary.evidence.lexicon import edition
 from glossary.extraction.document import RULES_VERSION, extract_text
 from glossary.extraction.known import KnownTerms
-from glossary.model import Alignment, Entry
+from glossary.model import Alignment, Candidate, Entry
 from glossary.project import Project
 from glossary.termbase import Termbase, sources, store
+from glossary.terminology import find
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all and the path at hand."""
@@ -61,6 +62,34 @@ def extract(text: str, *, terms: KnownTerms | Iterable[Entry] | None = None) -> 
     if not isinstance(known, KnownTerms):
         known = KnownTerms(known)
     return list(extract_text(text, known).alignments)
+
+
+def candidates(
+    texts: Iterable[str],
+    *,
+    terms: KnownTerms | Iterable[Entry] | None = None,
+    limit: int | None = None,
+) -> list[Candidate]:
+    """Return the Chinese terms of texts that have no entry, best first; scores in 0..1.
+
+    `terms` are the known terms as for `extract`. Documents are named by their number from 0;
+    the texts are read twice, so an iterator that can be had but once is held in memory.
+    """
+    known = _shipped_terms() if terms is None else terms
+    if not isinstance(known, KnownTerms):
+        known = KnownTerms(known)
+    held = tuple(texts) if isinstance(texts, Iterator) else texts
+    return find.candidates(_Numbered(held), known, limit)
+
+
+class _Numbered:
+    """Texts as documents named by their number, as often as asked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((str(number), text) for number, text in enumerate(self._texts))
 
 
 def build(

@@ -162,3 +162,33 @@ def american_spellings() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     rows = [(fields[0], fields[1]) for fields in _fields("spelling.en.txt", 3)]
     endings = tuple((a[1:], b[1:]) for a, b in rows if a.startswith("-"))
     return {a: b for a, b in rows if not a.startswith("-")}, endings
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Return Chinese verbs and adverbs that no term begins or ends with."""
+    return frozenset(fields[0] for fields in _fields("lightverbs.zh.txt", 2))
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Return Chinese words too general to end a term, or to be one."""
+    return frozenset(fields[0] for fields in _fields("generic.zh.txt", 2))
+
+
+@cache
+def term_heads() -> frozenset[str]:
+    """Return Chinese words that policy terms often end with."""
+    return frozenset(fields[0] for fields in _fields("heads.zh.txt", 2))
+
+
+@cache
+def boilerplate() -> frozenset[str]:
+    """Return Chinese wording of notices and reports as such, which is never a term."""
+    return frozenset(fields[0] for fields in _fields("boilerplate.zh.txt", 2))
+
+
+@cache
+def counted_words() -> frozenset[str]:
+    """Return Chinese words that a number merely counts: 三个方面 is no formula."""
+    return frozenset(fields[0] for fields in _fields("counted.zh.txt", 2))

@@ -8,6 +8,7 @@ when one of them is first asked for: making frozen slotted classes costs a looku
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from glossary.model.candidates import Candidate, Place
     from glossary.model.decisions import Decision, ImportSummary, Proposal
     from glossary.model.documents import TIERS, Alignment, Document, Extraction, Segment
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
@@ -21,6 +22,7 @@ __all__ = [
     "TIERS",
     "Alignment",
     "Alternative",
+    "Candidate",
     "Change",
     "Decision",
     "Document",
@@ -33,6 +35,7 @@ __all__ = [
     "ImportSummary",
     "KwicLine",
     "Mention",
+    "Place",
     "Proposal",
     "Rendering",
     "Segment",
@@ -43,6 +46,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Candidate": "candidates",
+    "Place": "candidates",
     "Decision": "decisions",
     "ImportSummary": "decisions",
     "Proposal": "decisions",

@@ -21,3 +21,18 @@ class Matcher:
         [(1, 2, 6), (0, 7, 9)]
         """
         return self._automaton.find_matches_as_indexes(text)
+
+
+class AllPlaces:
+    """Finds every place of many strings, also inside of one another."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Return `(pattern index, start, end)` for each hit, in code points, by its end.
+
+        >>> AllPlaces(["信创", "诚信创建"]).find("诚信创建")
+        [(0, 1, 3), (1, 0, 4)]
+        """
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)

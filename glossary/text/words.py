@@ -4,7 +4,7 @@ rjieba (extra `fast`) gives the same words twelve times faster and is taken when
 """
 
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class _Cutter(Protocol):
@@ -20,11 +20,8 @@ def engine() -> str:
 
 
 @cache
-def _cutter() -> _Cutter:
-    if engine() == "rjieba":
-        import rjieba  # noqa: PLC0415 - an extra
-
-        return lambda text: list(rjieba.cut(text))
+def own_tokenizer() -> Any:  # noqa: ANN401 - jieba ships no types
+    """Return a jieba tokenizer of our own, not yet loaded, that caches in the user's folder."""
     import logging  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
@@ -37,6 +34,16 @@ def _cutter() -> _Cutter:
     folder = Path(platformdirs.user_cache_dir("policy-glossary"))
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.tmp_dir = str(folder)
+    return tokenizer
+
+
+@cache
+def _cutter() -> _Cutter:
+    if engine() == "rjieba":
+        import rjieba  # noqa: PLC0415 - an extra
+
+        return lambda text: list(rjieba.cut(text))
+    tokenizer = own_tokenizer()
     return lambda text: list(tokenizer.cut(text))
 
 
