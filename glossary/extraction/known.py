@@ -55,6 +55,7 @@ class KnownTerms:
                     for form in (fold(term.text), term_key(term.text)):
                         chinese.setdefault(form, (entry, term))
         self._zh_targets = list(chinese.values())
+        self._zh_cut = [not (is_han(form[0]) and is_han(form[-1])) for form in chinese]
         self._zh = Matcher([*chinese, *(fold(word) for word in blockers())])
         self._listed: ListedRenderings | None = None
         self._unlisted: UnlistedRenderings | None = None
@@ -101,7 +102,9 @@ class KnownTerms:
         if text.isascii():
             return
         for index, start, end in self._zh.find(fold(text)):
-            if index < len(self._zh_targets) and not _inside_word(text, start, end):
+            if index >= len(self._zh_targets):
+                continue
+            if not (self._zh_cut[index] and _inside_word(text, start, end)):
                 entry, term = self._zh_targets[index]
                 yield Known(Mention(text[start:end], start, end), entry, term)
 

@@ -19,12 +19,13 @@ from glossary.text.fold import fold
 from glossary.text.matching import Matcher
 
 _LETTERS = "a-z0-9\u00c0-\u024f\u1e00-\u1eff"
-_TOKEN = re.compile(rf"[{_LETTERS}]+\+?|(?:'s(?![{_LETTERS}]))?[^{_LETTERS}]+")
 _WORD = re.compile(rf"[{_LETTERS}]+\+?")
-_TOGETHER, _COMMA, _WALL, _OTHER = "\x01", "\x02", "\x03", "\x04"
+_TOKEN = re.compile(rf"[{_LETTERS}]+\+?(?:'s(?![{_LETTERS}]))?[ /'\"-]*|[^{_LETTERS}]+")
+"""A word with what joins it to the next, or what parts words; of a folded text."""
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_COMMA, _WALL, _OTHER = "\x02", "\x03", "\x04"
 _FIRST_WORD = 0x10000
 _KEPT_TOKENS = 200_000
-_LIGHT = " \t\r\n-‐‑–/'’\"“”\u00a0"
 _ARTICLES = frozenset({"the", "a", "an"})
 _PARTICLES = frozenset({"out", "up", "off", "down", "over", "away", "back", "on", "in"})
 _ACRONYM_LENGTH = 6
@@ -70,7 +71,7 @@ class ListedRenderings:
 
     def find(self, text: str) -> Iterator[tuple[int, int, Wording]]:
         """Yield `(start, end, wording)`, longest first where they overlap, left to right."""
-        tokens = _TOKEN.findall(_without_serial_commas(fold(text)))
+        tokens = _TOKEN.findall(_prepared(text))
         hits = self._automaton.find("".join(map(self._tokens.__getitem__, tokens)))
         if not hits:
             return
@@ -78,23 +79,24 @@ class ListedRenderings:
             self._tokens.clear()
         ends = list(accumulate(map(len, tokens)))
         for index, first, last in hits:
-            start, end = ends[first - 1] if first else 0, ends[last - 1]
+            start = ends[first - 1] if first else 0
+            end = ends[last - 1] - len(tokens[last - 1]) + _word_length(tokens[last - 1])
             wording = self._wordings[index]
             if not _only_looks_like(wording, text[start:end]):
                 yield start, end, wording
 
     def _pattern(self, rendering: str) -> str:
         """Write a rendering the way texts are rewritten; its words become known by that."""
-        tokens = _TOKEN.findall(_without_serial_commas(fold(rendering)))
-        while tokens and not _WORD.fullmatch(tokens[0]):
+        tokens = _TOKEN.findall(_prepared(rendering))
+        while tokens and not _WORD.match(tokens[0]):
             del tokens[0]
-        while tokens and not _WORD.fullmatch(tokens[-1]):
+        while tokens and not _WORD.match(tokens[-1]):
             del tokens[-1]
-        while len(tokens) > 2 and tokens[0] in _ARTICLES:  # noqa: PLR2004 - word, gap, word
-            del tokens[:2]
+        while len(tokens) > 1 and tokens[0].rstrip() in _ARTICLES:
+            del tokens[0]
         for token in tokens:
-            if _WORD.fullmatch(token):
-                self._words.setdefault(word_key(token), chr(_FIRST_WORD + len(self._words)))
+            if word := _WORD.match(token):
+                self._words.setdefault(word_key(word[0]), chr(_FIRST_WORD + len(self._words)))
         return "".join(map(self._tokens.__getitem__, tokens))
 
 
@@ -106,18 +108,25 @@ class _Tokens(dict[str, str]):
         self._words = words
 
     def __missing__(self, token: str) -> str:
-        if _WORD.fullmatch(token):
-            char = self._words.get(word_key(token), _OTHER)
+        word = _WORD.match(token)
+        if word:
+            char = self._words.get(word_key(word[0]), _OTHER)
         else:
-            gap = token.removeprefix("'s")
-            light = not gap.strip(_LIGHT) and gap.count("\n") <= 1
-            char = _TOGETHER if light else _COMMA if gap.strip() == "," else _WALL
+            char = _COMMA if token.strip() == "," else _WALL
         self[token] = char
         return char
 
 
-def _without_serial_commas(folded: str) -> str:
-    """Blank commas before and: refined, distinctive, and innovative; the length stays."""
+def _word_length(token: str) -> int:
+    word = _WORD.match(token)
+    return word.end() if word else len(token)
+
+
+def _prepared(text: str) -> str:
+    """Fold a text, blank lines made walls and commas before and made spaces; the length stays."""
+    if "\n" in text:
+        text = _BLANK_LINE.sub(lambda blank: "|" * len(blank[0]), text)
+    folded = fold(text)
     return folded.replace(", and ", "  and ").replace(", or ", "  or ")
 
 

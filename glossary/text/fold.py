@@ -26,6 +26,7 @@ class _FoldTable(dict[int, str]):
         folded = _SPECIAL.get(char)
         if folded is None:
             folded = "\ufffd" if 0xD800 <= code <= 0xDFFF else _one(char)  # noqa: PLR2004
+            folded = _SPECIAL.get(folded, folded)
         self[code] = folded
         return folded
 

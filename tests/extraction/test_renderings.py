@@ -58,6 +58,8 @@ def test_listed_forms_are_found_in_any_dress(
         ("It is good for sme companies, he wrote.", "中小企业"),
         ("The ministries implement the budget.", "贯彻落实"),
         ("Quantum theory; technology of the past.", "量子科技"),
+        ("Green\n\nfinance", "绿色金融"),
+        ("Green; finance", "绿色金融"),
     ],
 )
 def test_what_only_looks_like_a_rendering_is_left_alone(
