@@ -8,7 +8,7 @@ from dataclasses import replace
 from glossary.extraction.bare import bare_pairs
 from glossary.extraction.glosses import glosses
 from glossary.extraction.known import KnownTerms
-from glossary.extraction.renderings import renderings
+from glossary.extraction.renderings import Scene, renderings
 from glossary.model import Alignment, Extraction, Segment
 from glossary.text.pieces import Piece
 from glossary.text.scripts import has_han
@@ -58,7 +58,7 @@ def text_pairs(
     """Return all pairs of a text, in order; `present` are the entries whose Chinese it holds."""
     inline = inline_pairs(text, known)
     glossed = [(pair.en.start, pair.en.end) for pair in inline if pair.en]
-    found = renderings(text, known, sentences, glossed, present)
+    found = renderings(Scene(text, sentences, glossed, present), known)
     return sorted([*inline, *found], key=_position)
 
 

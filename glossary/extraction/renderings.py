@@ -29,7 +29,7 @@ _REASONS_SHOWN = 6
 _HALF_A_WORD = 0.5
 
 
-class _Claim(NamedTuple):
+class Claim(NamedTuple):
     """Something that wants the words `[start, end)`; `value` is words explained by confidence."""
 
     start: int
@@ -38,44 +38,59 @@ class _Claim(NamedTuple):
     pair: Alignment
 
 
-def renderings(
-    text: str,
-    known: KnownTerms,
-    pieces: Sequence[Segment],
-    glossed: Sequence[tuple[int, int]],
-    present: AbstractSet[str],
-) -> list[Alignment]:
-    """Return the renderings in a text, in order; none overlaps another or a glossed span.
+class Scene(NamedTuple):
+    """A text with what is known of it before renderings are looked for.
 
     `glossed` are English spans that inline pairs hold, `present` the ids of entries whose Chinese
     stands in the text: only those count where a rendering is one ordinary word.
     """
-    taken = sorted(glossed)
+
+    text: str
+    sentences: Sequence[Segment]
+    glossed: Sequence[tuple[int, int]]
+    present: AbstractSet[str]
+
+
+def renderings(scene: Scene, known: KnownTerms) -> list[Alignment]:
+    """Return the renderings in a text, in order; none overlaps another or a glossed span."""
+    listed, others = claims(scene, known, REVIEW)
+    everything = [*listed, *(claim(scene.text, one) for one in others)]
+    return [one.pair for one in best_together(everything)]
+
+
+def claims(scene: Scene, known: KnownTerms, least: float) -> tuple[list[Claim], list[Candidate]]:
+    """Return what is listed and what may be unlisted, before they compete.
+
+    Where an entry's listed words stand, nothing unlisted of it is looked for; chances below
+    `least` are left out.
+    """
+    taken = sorted(scene.glossed)
     starts = [start for start, _ in taken]
 
     def free(start: int, end: int) -> bool:
         at = bisect_left(starts, end) - 1
         return at < 0 or taken[at][1] <= start
 
-    claims = [c for c in _listed(text, known, present) if free(c.start, c.end)]
-    held = {(at, c.pair.term) for c in claims for at in range(c.start, c.end)}
-    claims += [
-        _claim(text, one)
-        for piece in pieces
+    listed = [c for c in _listed(scene, known) if free(c.start, c.end)]
+    held = {(at, c.pair.term) for c in listed for at in range(c.start, c.end)}
+    others = [
+        one
+        for piece in scene.sentences
         if piece.language != "zh"
-        for one in known.unlisted.find(text, piece.start, piece.end, REVIEW)
+        for one in known.unlisted.find(scene.text, piece.start, piece.end, least)
         if free(one.start, one.end)
         and not any((at, one.entry.id) in held for at in range(one.start, one.end))
     ]
-    return [claim.pair for claim in best_together(claims)]
+    return listed, others
 
 
-def _listed(text: str, known: KnownTerms, present: AbstractSet[str]) -> Iterator[_Claim]:
+def _listed(scene: Scene, known: KnownTerms) -> Iterator[Claim]:
+    text = scene.text
     for start, end, wording in known.listed.find(text):
-        if wording.telling or wording.entry.id in present:
+        if wording.telling or wording.entry.id in scene.present:
             pair = _pair(text, start, end, wording)
             count = sum(1 for _ in units(text[start:end]))
-            yield _Claim(start, end, pair.score * (count + _HALF_A_WORD), pair)
+            yield Claim(start, end, pair.score * (count + _HALF_A_WORD), pair)
 
 
 def _pair(text: str, start: int, end: int, wording: Wording) -> Alignment:
@@ -106,7 +121,8 @@ def _romanised(text: str, start: int, end: int, wording: Wording) -> tuple[float
     return (_ORDINARY, "likely") if syllables >= _LONG_NAME - 1 else (_DOUBTFUL, "review")
 
 
-def _claim(text: str, found: Candidate) -> _Claim:
+def claim(text: str, found: Candidate) -> Claim:
+    """Make a candidate a claim on its words."""
     tier = "likely" if found.chance >= LIKELY else "review"
     mention = Mention(text[found.start : found.end], found.start, found.end)
     pair = Alignment(
@@ -120,25 +136,25 @@ def _claim(text: str, found: Candidate) -> _Claim:
         (),
         found.reasons[:_REASONS_SHOWN],
     )
-    return _Claim(found.start, found.end, found.chance * (found.explained + _HALF_A_WORD), pair)
+    return Claim(found.start, found.end, found.chance * (found.explained + _HALF_A_WORD), pair)
 
 
-def best_together(claims: Iterable[_Claim]) -> list[_Claim]:
+def best_together(rivals: Iterable[Claim]) -> list[Claim]:
     """Return the claims that exclude each other nowhere and are worth most together, in order.
 
     Weighted interval scheduling: claims by their end, the best sum up to each, then backwards.
     """
-    ordered = sorted(claims, key=lambda c: (c.end, -c.start, -c.value, c.pair.term or ""))
+    ordered = sorted(rivals, key=lambda c: (c.end, -c.start, -c.value, c.pair.term or ""))
     ends = [c.end for c in ordered]
     best = [0.0]
     before: list[int] = [-1]
-    for number, claim in enumerate(ordered):
-        rest = bisect_right(ends, claim.start, 0, number)
-        value = best[rest] + claim.value
+    for number, one in enumerate(ordered):
+        rest = bisect_right(ends, one.start, 0, number)
+        value = best[rest] + one.value
         better = value > best[-1]
         best.append(value if better else best[-1])
         before.append(rest if better else -1)
-    chosen: list[_Claim] = []
+    chosen: list[Claim] = []
     at = len(ordered)
     while at:
         if before[at] < 0:
