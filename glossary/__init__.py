@@ -6,6 +6,7 @@ Importing this package is cheap: each public name is looked up when it is first 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from glossary.align.sentences import align_sentences
     from glossary.build import extract
     from glossary.checks import check
     from glossary.termbase import Termbase
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Termbase", "__version__", "check", "extract", "open"]
+__all__ = ["Termbase", "__version__", "align_sentences", "check", "extract", "open"]
 
 _HOMES = {
     "Termbase": ("glossary.termbase", "Termbase"),
+    "align_sentences": ("glossary.align.sentences", "align_sentences"),
     "check": ("glossary.checks", "check"),
     "extract": ("glossary.build", "extract"),
     "open": ("glossary.termbase", "open_termbase"),

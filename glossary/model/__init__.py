@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
     from glossary.model.evidence import Evidence, KwicLine
     from glossary.model.findings import Finding
+    from glossary.model.parallel import Bead, TermPair
     from glossary.model.spans import Alternative, Fix, Mention
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "TIERS",
     "Alignment",
     "Alternative",
+    "Bead",
     "Decision",
     "Document",
     "Entry",
@@ -35,6 +37,7 @@ __all__ = [
     "Rendering",
     "Segment",
     "Term",
+    "TermPair",
 ]
 
 _HOMES = {
@@ -57,6 +60,8 @@ _HOMES = {
     "Alternative": "spans",
     "Fix": "spans",
     "Mention": "spans",
+    "Bead": "parallel",
+    "TermPair": "parallel",
 }
 
 
