@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from glossary.align.sentences import align_sentences
+    from glossary.align.words import link_words
     from glossary.build import extract
     from glossary.checks import check
     from glossary.termbase import Termbase
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Termbase", "__version__", "align_sentences", "check", "extract", "open"]
+__all__ = ["Termbase", "__version__", "align_sentences", "check", "extract", "link_words", "open"]
 
 _HOMES = {
     "Termbase": ("glossary.termbase", "Termbase"),
     "align_sentences": ("glossary.align.sentences", "align_sentences"),
     "check": ("glossary.checks", "check"),
     "extract": ("glossary.build", "extract"),
+    "link_words": ("glossary.align.words", "link_words"),
     "open": ("glossary.termbase", "open_termbase"),
 }
 

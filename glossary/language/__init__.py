@@ -142,3 +142,9 @@ def reference_words() -> frozenset[str]:
 def pinyin_syllables() -> frozenset[str]:
     """Return the syllables of pinyin without tones."""
     return frozenset(fields[0] for fields in _fields("syllables.zh.txt", 1))
+
+
+@cache
+def function_words() -> dict[str, tuple[str, ...]]:
+    """Return Chinese words of grammar with the English ones that stand for them, likeliest first."""
+    return {fields[0]: tuple(fields[1].split()) for fields in _fields("functionwords.zh.txt", 3)}
