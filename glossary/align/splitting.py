@@ -32,11 +32,7 @@ def sentences_of(text: str) -> list[Mention]:
     spans: list[tuple[int, int]] = []
     for piece in segments(whole):
         start = piece.start
-        if (
-            spans
-            and _only_counts(whole[slice(*spans[-1])])
-            and "\n" not in whole[spans[-1][1] : start]
-        ):
+        if spans and _is_number(whole, *spans[-1]) and "\n" not in whole[spans[-1][1] : start]:
             start = spans.pop()[0]
         spans.append((start, piece.end))
     return [Mention(_one_line(whole[start:end]), start, end) for start, end in spans]

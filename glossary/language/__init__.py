@@ -146,5 +146,5 @@ def pinyin_syllables() -> frozenset[str]:
 
 @cache
 def function_words() -> dict[str, tuple[str, ...]]:
-    """Return Chinese words of grammar with the English ones that stand for them, likeliest first."""
+    """Return Chinese words of grammar with the English ones that stand for them."""
     return {fields[0]: tuple(fields[1].split()) for fields in _fields("functionwords.zh.txt", 3)}
