@@ -6,7 +6,7 @@ places are known, and what recurs in the sentence is linked anew to what stands 
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -39,8 +39,8 @@ _APART = 3
 All found by trial on 224 hand-aligned news sentences; any of them changed by half moves the error
 rate by less than half a point.
 """
-_MARKS = {"。": ".", "，": ",", "、": ",", "；": ";", "：": ":", "？": "?", "！": "!",
-          "（": "(", "）": ")", "“": '"', "”": '"', "《": '"', "》": '"', "—": "-"}  # fmt: skip
+# as folded: width and quotes are alike already
+_MARKS = {"。": ".", "、": ",", "《": '"', "》": '"'}  # fmt: skip
 
 
 class _Candidate(NamedTuple):
@@ -61,7 +61,14 @@ def link_words(
     (0, 1], says how sure the link is. A Chinese word may have several English ones, an English
     word has at most one. `known` adds what a corpus has taught (see `glossary.align.corpus`).
     """
-    candidates = _candidates(zh, en, evidence or Evidence(shared()), known or {})
+    folded = _folded(zh)
+    lower = [word.lower() for word in en]
+    found = (
+        *_lexical(folded, en, evidence or Evidence(shared())),
+        *_listed(folded, lower),
+        *_known(folded, lower, known or {}),
+    )
+    candidates = _best(found)
     place = [i * len(en) / max(1, len(zh)) for i in range(len(zh))]
     links: dict[int, _Candidate] = {}
     for _ in range(_ROUNDS):
@@ -70,11 +77,17 @@ def link_words(
     return sorted((one.zh, one.en, round(one.weight, 3)) for one in links.values())
 
 
-def _candidates(
-    zh: Sequence[str], en: Sequence[str], evidence: Evidence, known: Associations
-) -> list[_Candidate]:
+def _folded(zh: Sequence[str]) -> list[str]:
+    """Fold words as one text, which takes a tenth of the time."""
+    ends = [*accumulate(map(len, zh))]
+    whole = fold("".join(zh))
+    return [whole[end - len(word) : end] for word, end in zip(zh, ends, strict=True)]
+
+
+def _best(found: Iterable[_Candidate]) -> list[_Candidate]:
+    """Keep the strongest candidate of each two words."""
     best: dict[tuple[int, int], _Candidate] = {}
-    for one in (*_lexical(zh, en, evidence), *_listed(zh, en), *_known(zh, en, known)):
+    for one in found:
         held = best.get((one.zh, one.en))
         if held is None or one.weight > held.weight:
             best[one.zh, one.en] = one
@@ -89,7 +102,7 @@ def _lexical(zh: Sequence[str], en: Sequence[str], evidence: Evidence) -> list[_
     owners = [bisect_right(places, unit.start) - 1 for unit in found]
     return [
         candidate
-        for link in evidence.possible(fold("".join(zh)), found)
+        for link in evidence.possible("".join(zh), found)
         for candidate in _of_words(link, starts, owners[link.unit])
     ]
 
@@ -111,30 +124,26 @@ def _of_words(link: Link, starts: Sequence[int], en: int) -> list[_Candidate]:
 
 def _listed(zh: Sequence[str], en: Sequence[str]) -> list[_Candidate]:
     """Return links of words of grammar, punctuation, and words that are the same."""
+    places: dict[str, list[int]] = {}
+    for j, word in enumerate(en):
+        places.setdefault(word, []).append(j)
     out = []
-    lower = [word.lower() for word in en]
     for i, word in enumerate(zh):
-        folded = fold(word)
-        same = _MARKS.get(word, folded)
-        said = function_words().get(folded, ())
-        for j, other in enumerate(lower):
-            if other == same:
-                out.append(_Candidate(_SAME, i, j, 0, grammar=not other.isalnum()))
-            elif other in said:
-                weight = _GRAMMAR - _NEXT_BEST * said.index(other)
-                out.append(_Candidate(weight, i, j, 0, grammar=True))
+        same = _MARKS.get(word, word)
+        grammar = not same.isalnum()
+        out += [_Candidate(_SAME, i, j, 0, grammar) for j in places.get(same, ())]
+        for rank, other in enumerate(function_words().get(word, ())):
+            weight = _GRAMMAR - _NEXT_BEST * rank
+            out += [_Candidate(weight, i, j, 0, grammar=True) for j in places.get(other, ())]
     return out
 
 
 def _known(zh: Sequence[str], en: Sequence[str], known: Associations) -> list[_Candidate]:
-    if not known:
-        return []
-    lower = [word.lower() for word in en]
     return [
-        _Candidate(known[fold(word), other], i, j, 0, grammar=False)
-        for i, word in enumerate(zh)
-        for j, other in enumerate(lower)
-        if (fold(word), other) in known
+        _Candidate(known[word, other], i, j, 0, grammar=False)
+        for i, word in enumerate(zh if known else ())
+        for j, other in enumerate(en)
+        if (word, other) in known
     ]
 
 

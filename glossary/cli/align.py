@@ -74,14 +74,10 @@ def _written(
     if terms:
         from glossary.align.terms import term_pairs  # noqa: PLC0415 - only where asked for
 
-        return _TERM_WRITERS[form](term_pairs(aligned, known.evidence, _listed(known)))
+        return _TERM_WRITERS[form](term_pairs(aligned, known.evidence))
     if form == "html":
         return write_html(aligned, " · ".join(titles), _marker(known))
     return _WRITERS[form](aligned)
-
-
-def _listed(known: KnownTerms) -> list[str]:
-    return [term for entry in known.entries for term in entry.chinese]
 
 
 def _marker(known: KnownTerms) -> Marker:
