@@ -9,7 +9,7 @@ from glossary.align.splitting import sentences_of
 from glossary.errors import InputError
 from glossary.evidence.link import Evidence
 from glossary.model import Bead
-from glossary.text.scripts import language_of
+from glossary.text.scripts import han_runs
 
 RELATED = 0.17
 """Agreement from which documents are taken for translations of each other.
@@ -19,6 +19,8 @@ same laws, news and manuals the highest had .11.
 """
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SAMPLE = 20_000
+_ENGLISH, _CHINESE = 0.05, 0.7
+"""Below and above these shares of ideographs a document is surely of one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,18 @@ def align_documents(
 
 
 def _swapped(one: str, other: str) -> bool:
-    languages = [language_of(text[:_SAMPLE]) for text in (one, other)]
-    if languages in (["en", "en"], ["zh", "zh"]):
-        name = {"en": "English", "zh": "Chinese"}[languages[0]]
+    """Tell whether the first text is the English one; quotations in the other language are fine."""
+    shares = [_chinese_share(text[:_SAMPLE]) for text in (one, other)]
+    if max(shares) < _ENGLISH or min(shares) > _CHINESE:
+        name = "English" if max(shares) < _ENGLISH else "Chinese"
         raise InputError(f"both documents are {name}; one Chinese and one English are needed")
-    return languages[0] == "en" or languages[1] == "zh"
+    return shares[0] < shares[1]
+
+
+def _chinese_share(text: str) -> float:
+    """Return the share of ideographs among the letters, two ideographs to an English word."""
+    han = 2.5 * sum(end - start for start, end in han_runs(text))
+    return han / max(1.0, han + sum(c.isascii() and c.isalpha() for c in text))
 
 
 def _lines(text: str) -> Sequence[str]:

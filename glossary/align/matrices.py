@@ -12,7 +12,9 @@ import numpy.typing as npt
 
 from glossary.align.similarity import Matrix, Similarity
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
+Values = npt.NDArray[np.float32]
+"""Half the size of the usual, for there are many."""
 
 
 class Block(NamedTuple):
@@ -35,12 +37,12 @@ class _Found(NamedTuple):
     """
 
     columns: Numbers
-    values: Matrix
+    values: Values
     pairs: Numbers
-    shared: Matrix
+    shared: Values
     once: Numbers
     stems: Numbers
-    single: Matrix
+    single: Values
 
     def cut(self, left: int, right: int) -> "_Found":
         """Return what is found in columns [left, right), counted from there."""
@@ -58,10 +60,11 @@ class _Found(NamedTuple):
         )
 
 
-_NOTHING = np.array([], dtype=np.int64)
-_NO_VALUES = np.array([], dtype=float)
+_NOTHING = np.array([], dtype=np.int32)
+_NO_VALUES = np.array([], dtype=np.float32)
 _EMPTY = _Found(_NOTHING, _NO_VALUES, _NOTHING, _NO_VALUES, _NOTHING, _NOTHING, _NO_VALUES)
 _Item = tuple[str, int]
+_REGION = 10_000
 
 
 class Matrices:
@@ -71,12 +74,13 @@ class Matrices:
         self._similarity = similarity
         places = similarity.places
         self._numbers = {stem: number for number, stem in enumerate(places)}
-        self._columns = {stem: np.array(found, dtype=np.int64) for stem, found in places.items()}
+        self._columns = {stem: np.array(found, dtype=np.int32) for stem, found in places.items()}
         self._counts = {
-            stem: np.array([similarity.en[at][stem] for at in found], dtype=np.int64)
+            stem: np.array([similarity.en[at][stem] for at in found], dtype=np.int32)
             for stem, found in places.items()
         }
         self._found: dict[_Item, _Found] = {}
+        self._region = (0, 0)
 
     def forget(self, tokens: Collection[str]) -> None:
         """Work out anew what some Chinese words find."""
@@ -84,6 +88,7 @@ class Matrices:
 
     def block(self, top: int, bottom: int, left: int, right: int) -> Block:
         """Return the matrices of Chinese sentences [top, bottom) and English [left, right)."""
+        self._move_to(left, right)
         width = right - left
         block = Block(*(np.zeros((bottom - top, width)) for _ in range(3)))
         bags = self._similarity.zh[top:bottom]
@@ -102,8 +107,15 @@ class Matrices:
                 _add(block, number, here, above)
         return block
 
+    def _move_to(self, left: int, right: int) -> None:
+        """Keep what words find in some thousand columns only; blocks go forward through them."""
+        first, last = self._region
+        if left < first or right > last:
+            self._region = (left, max(right, left + _REGION))
+            self._found.clear()
+
     def _of(self, item: _Item) -> _Found:
-        """Return what a word finds in the whole document, of two stems there the better one."""
+        """Return what a word finds in the region, of two stems in a sentence the better one."""
         found = self._found.get(item)
         if found is None:
             said = self._similarity.said[item[0]]
@@ -112,28 +124,31 @@ class Matrices:
 
     def _best(self, token: str, count: int, said: dict[str, float]) -> _Found:
         rarity = self._similarity.zh_rarity[token]
-        columns = np.concatenate([self._columns[stem] for stem in said])
-        counts = np.concatenate([self._counts[stem] for stem in said])
-        sizes = [len(self._columns[stem]) for stem in said]
+        cuts = [self._columns[stem].searchsorted(self._region) for stem in said]
+        places = [(stem, slice(*cut)) for stem, cut in zip(said, cuts, strict=True)]
+        columns = np.concatenate([self._columns[stem][cut] for stem, cut in places])
+        counts = np.concatenate([self._counts[stem][cut] for stem, cut in places])
+        sizes = [int(last - first) for first, last in cuts]
         worth = [w * min(rarity, self._similarity.en_rarity[stem]) for stem, w in said.items()]
-        values = np.repeat(worth, sizes)
-        stems = np.repeat([self._numbers[stem] for stem in said], sizes)
+        values = np.repeat(np.array(worth, dtype=np.float32), sizes)
+        stems = np.repeat(np.array([self._numbers[s] for s in said], dtype=np.int32), sizes)
         if len(said) > 1:
             order = np.lexsort((-values * counts, columns))
             order = order[np.diff(columns[order], prepend=-1) > 0]
-            columns, values, counts, stems = (x[order] for x in (columns, values, counts, stems))
+            columns, values = columns[order], values[order]
+            counts, stems = counts[order], stems[order]
         return _found(columns, values, np.minimum(counts, count), stems, count)
 
 
-def _found(columns: Numbers, values: Matrix, taken: Numbers, stems: Numbers, count: int) -> _Found:
+def _found(columns: Numbers, values: Values, taken: Numbers, stems: Numbers, count: int) -> _Found:
     pairs = np.flatnonzero(columns[1:] - columns[:-1] == 1)
     twice = np.maximum(0, taken[pairs] + taken[pairs + 1] - count)
     once = taken == 1
     return _Found(
         columns,
-        values * taken,
+        (values * taken).astype(np.float32),
         columns[pairs],
-        np.minimum(values[pairs], values[pairs + 1]) * twice,
+        (np.minimum(values[pairs], values[pairs + 1]) * twice).astype(np.float32),
         columns[once],
         stems[once],
         values[once],

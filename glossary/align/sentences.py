@@ -39,12 +39,14 @@ def align_sentences(
     `evidence` is what words say of each other; the dictionary alone when None. The same input
     gives the same beads. Time and memory grow with the number of sentences.
     """
-    if not zh or not en:
-        return [
-            *(Bead((i,), (), 0.0) for i in range(len(zh))),
-            *(Bead((), (j,), 0.0) for j in range(len(en))),
-        ]
-    similarity = Similarity(zh, en, evidence or Evidence(shared()))
+    sides = tuple([n for n, one in enumerate(side) if one.strip()] for side in (zh, en))
+    said = ([zh[n] for n in sides[0]], [en[n] for n in sides[1]])
+    found = _rounds(*said, evidence or Evidence(shared())) if all(said) else []
+    return list(_with_the_rest(found, sides, (len(zh), len(en))))
+
+
+def _rounds(zh: Sequence[str], en: Sequence[str], evidence: Evidence) -> list[Bead]:
+    similarity = Similarity(zh, en, evidence)
     hold = anchors(similarity) if len(zh) * len(en) > _WHOLE else []
     matrices = Matrices(similarity)
     beads = list(_beads(matrices, _sides(zh, en, similarity), hold))
@@ -53,6 +55,29 @@ def align_sentences(
         matrices.forget(learned)
         beads = list(_beads(matrices, _sides(zh, en, similarity), _certain(beads)))
     return beads
+
+
+def _with_the_rest(
+    beads: Sequence[Bead], sides: Sequence[Sequence[int]], whole: tuple[int, int]
+) -> Iterator[Bead]:
+    """Number beads by the sentences given, blank ones and those of an empty side put back.
+
+    A blank sentence within a bead is part of it, any other stands alone.
+    """
+    at = [0, 0]
+    for bead in (*beads, None):
+        spans = []
+        for side, numbers in enumerate((bead.zh, bead.en) if bead else ((), ())):
+            first = (
+                sides[side][numbers[0]] if numbers else whole[side] if bead is None else at[side]
+            )
+            last = sides[side][numbers[-1]] + 1 if numbers else first
+            for blank in range(at[side], first):
+                yield Bead((), (blank,), 0.0) if side else Bead((blank,), (), 0.0)
+            spans.append(tuple(range(first, last)))
+            at[side] = last
+        if bead:
+            yield Bead(spans[0], spans[1], bead.score)
 
 
 def _certain(beads: Sequence[Bead]) -> list[Point]:

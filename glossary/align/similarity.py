@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,8 @@ class Similarity:
 
     def __init__(self, zh: Sequence[str], en: Sequence[str], evidence: Evidence) -> None:
         self._evidence = evidence
-        self.zh = [Counter(chinese_tokens(sentence, evidence)) for sentence in zh]
+        # the same few words again and again: one object each is kinder to the memory
+        self.zh = [Counter(map(intern, chinese_tokens(one, evidence))) for one in zh]
         self._spelled: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.en = [self._english(sentence) for sentence in en]
         self.zh_rarity = _rarity(self.zh)
@@ -51,7 +53,7 @@ class Similarity:
     def _english(self, sentence: str) -> Counter[str]:
         bag: Counter[str] = Counter()
         for one, word in english_tokens(sentence):
-            bag[one] += 1
+            bag[intern(one)] += 1
             if word:
                 self._spelled[word][one] = None
         return bag
