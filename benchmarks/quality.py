@@ -24,6 +24,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import alignment_quality
+
 from glossary import termsfile
 from glossary.evidence.link import SOURCES, Evidence
 from glossary.extraction.document import inline_pairs
@@ -213,6 +215,8 @@ def main() -> int:
         return 0
     entries = termsfile.load_shipped()
     table(options.folder, KnownTerms(entries), errors=options.errors)
+    print()
+    alignment_quality.table(options.folder)
     if options.ablate:
         whole = KnownTerms(entries).evidence
         for off in [*({source} for source in SOURCES), set(SOURCES)]:
