@@ -53,7 +53,7 @@ def align(
         aligned = align_documents(documents[0].text, documents[1].text, known.evidence, lines=lines)
     except InputError as error:
         raise InputError(f"{zh}, {en}: {error}") from error
-    titles = [document.title for document in documents]
+    titles = [document.title for document in documents][:: -1 if aligned.swapped else 1]
     context.write("".join(_written(aligned, known, terms, form, titles)), output)
     _tell(aligned, zh, en)
     if aligned.agreement < RELATED:
