@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import alignment_quality
 import quality_terms
 
 from glossary import termsfile
@@ -216,6 +217,9 @@ def main() -> int:
         return 0
     entries = termsfile.load_shipped()
     table(options.folder, KnownTerms(entries), errors=options.errors)
+    print()
+    alignment_quality.table(options.folder)
+    print()
     quality_terms.table(options.folder)
     if options.ablate:
         whole = KnownTerms(entries).evidence

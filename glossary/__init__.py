@@ -6,6 +6,8 @@ Importing this package is cheap: each public name is looked up when it is first 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from glossary.align.sentences import align_sentences
+    from glossary.align.words import link_words
     from glossary.build import candidates, extract
     from glossary.checks import check
     from glossary.termbase import Termbase
@@ -13,13 +15,24 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Termbase", "__version__", "candidates", "check", "extract", "open"]
+__all__ = [
+    "Termbase",
+    "__version__",
+    "align_sentences",
+    "candidates",
+    "check",
+    "extract",
+    "link_words",
+    "open",
+]
 
 _HOMES = {
     "Termbase": ("glossary.termbase", "Termbase"),
+    "align_sentences": ("glossary.align.sentences", "align_sentences"),
     "candidates": ("glossary.build", "candidates"),
     "check": ("glossary.checks", "check"),
     "extract": ("glossary.build", "extract"),
+    "link_words": ("glossary.align.words", "link_words"),
     "open": ("glossary.termbase", "open_termbase"),
 }
 

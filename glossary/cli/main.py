@@ -16,6 +16,7 @@ COMMANDS = {
     "build": ("projects", "Read terms.yaml and the corpus into the termbase."),
     "extract": ("extract", "Find Chinese-English pairs in documents."),
     "candidates": ("candidates", "Rank the terms of documents that have no entry yet."),
+    "align": ("align", "Align a Chinese document with its English translation."),
     "lookup": ("lookup", "Look a term up: Chinese, pinyin, initials or English."),
     "show": ("show", "Show a whole entry with its evidence."),
     "kwic": ("show", "Show every place of a word, with what stands around it."),

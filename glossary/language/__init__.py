@@ -192,3 +192,9 @@ def boilerplate() -> frozenset[str]:
 def counted_words() -> frozenset[str]:
     """Return Chinese words that a number merely counts: 三个方面 is no formula."""
     return frozenset(fields[0] for fields in _fields("counted.zh.txt", 2))
+
+
+@cache
+def function_words() -> dict[str, tuple[str, ...]]:
+    """Return Chinese words of grammar with the English ones that stand for them."""
+    return {fields[0]: tuple(fields[1].split()) for fields in _fields("functionwords.zh.txt", 3)}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
     from glossary.model.evidence import Evidence, KwicLine
     from glossary.model.findings import Finding
+    from glossary.model.parallel import Bead, TermPair
     from glossary.model.spans import Alternative, Fix, Mention
     from glossary.model.variants import Change, Use, Variant, Variation
 
@@ -22,6 +23,7 @@ __all__ = [
     "TIERS",
     "Alignment",
     "Alternative",
+    "Bead",
     "Candidate",
     "Change",
     "Decision",
@@ -40,6 +42,7 @@ __all__ = [
     "Rendering",
     "Segment",
     "Term",
+    "TermPair",
     "Use",
     "Variant",
     "Variation",
@@ -67,6 +70,8 @@ _HOMES = {
     "Alternative": "spans",
     "Fix": "spans",
     "Mention": "spans",
+    "Bead": "parallel",
+    "TermPair": "parallel",
     "Change": "variants",
     "Use": "variants",
     "Variant": "variants",

@@ -1,0 +1,1 @@
+"""Parallel texts: which sentences, which words and which terms say the same."""

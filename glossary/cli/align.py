@@ -1,0 +1,112 @@
+"""glossary align."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from glossary.align.documents import RELATED, Aligned, align_documents
+from glossary.cli import context
+from glossary.cli.known import working_terms
+from glossary.corpus import read
+from glossary.errors import DocumentError, InputError
+from glossary.export.columns import Marker, write_html
+from glossary.export.parallel import write_jsonl, write_terms, write_terms_tsv, write_tmx, write_tsv
+from glossary.extraction.known import KnownTerms
+from glossary.model import Document, Mention
+
+_WRITERS = {"jsonl": write_jsonl, "tsv": write_tsv, "tmx": write_tmx}
+_TERM_WRITERS = {"jsonl": write_terms, "tsv": write_terms_tsv}
+
+
+@click.command()
+@click.argument("zh")
+@click.argument("en")
+@click.option("--lines", is_flag=True, help="A sentence a line already: do not split.")
+@click.option("--terms", is_flag=True, help="Print term pairs instead of sentences.")
+@context.format_option("jsonl", "tmx", "tsv", "html")
+@context.output_option
+@context.db_option
+@click.pass_context
+def align(
+    ctx: click.Context, zh: str, en: str, lines: bool, terms: bool, form: str, output: str
+) -> None:
+    """Align a Chinese document with its English translation ("-" reads stdin).
+
+    Every sentence is in exactly one bead; an empty side means no counterpart. Exit code 1 says
+    that the documents have too little in common to be each other's translation.
+
+    \b
+    glossary align report.zh.txt report.en.txt --format html -o report.html
+    glossary align report.zh.txt report.en.txt --format tmx -o report.tmx
+    glossary align report.zh.txt report.en.txt --terms
+    glossary align corpus.zh corpus.en --lines --format tsv
+    """
+    if terms and form not in _TERM_WRITERS:
+        raise click.UsageError(f"--terms writes {' or '.join(_TERM_WRITERS)}, not {form}", ctx)
+    if zh == en == "-":
+        raise click.UsageError("only one of the two documents can come from stdin", ctx)
+    documents = [_read(path) for path in (zh, en)]
+    known = working_terms()
+    try:
+        aligned = align_documents(documents[0].text, documents[1].text, known.evidence, lines=lines)
+    except InputError as error:
+        raise InputError(f"{zh}, {en}: {error}") from error
+    titles = [document.title for document in documents][:: -1 if aligned.swapped else 1]
+    context.write("".join(_written(aligned, known, terms, form, titles)), output)
+    _tell(aligned, zh, en)
+    if aligned.agreement < RELATED:
+        ctx.exit(1)
+
+
+def _read(path: str) -> Document:
+    if path == "-":
+        return read.from_bytes(sys.stdin.buffer.read(), "-")
+    if Path(path).is_dir():
+        raise DocumentError("is a folder; align takes two files", path)
+    return read.read(Path(path))
+
+
+def _written(
+    aligned: Aligned, known: KnownTerms, terms: bool, form: str, titles: Sequence[str]
+) -> Iterable[str]:
+    if terms:
+        from glossary.align.terms import term_pairs  # noqa: PLC0415 - only where asked for
+
+        return _TERM_WRITERS[form](term_pairs(aligned, known.evidence))
+    if form == "html":
+        return write_html(aligned, " · ".join(titles), _marker(known))
+    return _WRITERS[form](aligned)
+
+
+def _marker(known: KnownTerms) -> Marker:
+    """Find the terms that stand in both texts of a bead, by the entry they belong to."""
+
+    def mark(zh: str, en: str) -> tuple[list[Mention], list[Mention]]:
+        chinese, english = list(known.chinese(zh)), list(known.english(en))
+        both = {one.entry.id for one in chinese} & {one.entry.id for one in english}
+        sides = [
+            [one.mention for one in side if one.entry.id in both] for side in (chinese, english)
+        ]
+        return sides[0], sides[1]
+
+    return mark
+
+
+def _tell(aligned: Aligned, zh: str, en: str) -> None:
+    """Say on stderr what was found, and what looks wrong."""
+    if aligned.swapped:
+        context.say(f"glossary: {zh} is English, {en} Chinese: taken the other way round")
+    pairs = [bead for bead in aligned.beads if bead.zh and bead.en]
+    zh_alone = len(aligned.zh) - sum(len(bead.zh) for bead in pairs)
+    en_alone = len(aligned.en) - sum(len(bead.en) for bead in pairs)
+    context.say(
+        f"{len(pairs):,} pairs; without a counterpart: {zh_alone:,} of {len(aligned.zh):,} Chinese"
+        f" and {en_alone:,} of {len(aligned.en):,} English sentences"
+    )
+    if aligned.agreement < RELATED:
+        context.say(
+            f"glossary: only {aligned.agreement:.0%} of the words of {zh} and {en} explain each"
+            " other: are they translations of each other?"
+        )

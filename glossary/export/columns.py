@@ -1,0 +1,80 @@
+"""One HTML page to read two documents side by side: offline, without script, nothing fetched."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from importlib.resources import files
+
+from glossary.align.documents import Aligned
+from glossary.export import clean
+from glossary.model import Bead, Mention
+
+Marker = Callable[[str, str], tuple[Sequence[Mention], Sequence[Mention]]]
+"""Finds in the two texts of a bead the terms to highlight, in order and apart."""
+
+_HEAD = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<header>
+<h1>{title}</h1>
+<p>{summary}</p>
+</header>
+<table>
+<thead><tr><th scope="col">#</th><th scope="col">中文</th><th scope="col">English</th></tr></thead>
+<tbody>
+"""
+_TAIL = "</tbody>\n</table>\n</body>\n</html>\n"
+_WEAK = 0.2
+"""Beads below this are marked for a second look."""
+
+
+def write_html(aligned: Aligned, title: str, mark: Marker | None = None) -> Iterator[str]:
+    """Write the page: a row a bead; sentences alone and weak beads can be told at a glance."""
+    style = files("glossary.export").joinpath("columns.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    yield _HEAD.format(
+        policy=policy, style=style, title=escape(clean.line(title)), summary=_summary(aligned)
+    )
+    for number, bead in enumerate(aligned.beads):
+        yield _row(number, bead, clean.line(aligned.zh_text(bead)),
+                   clean.line(aligned.en_text(bead)), mark)  # fmt: skip
+    yield _TAIL
+
+
+def _summary(aligned: Aligned) -> str:
+    alone = sum(1 for bead in aligned.beads if not (bead.zh and bead.en))
+    return (
+        f"{len(aligned.beads) - alone:,} pairs, {alone:,} without a counterpart;"
+        f" {aligned.agreement:.0%} of the words explain each other."
+    )
+
+
+def _row(number: int, bead: Bead, zh: str, en: str, mark: Marker | None) -> str:
+    alone = not (bead.zh and bead.en)
+    kind = "alone" if alone else "weak" if bead.score < _WEAK else "pair"
+    found = mark(zh, en) if mark and not alone else ((), ())
+    return (
+        f'<tr id="b{number}" class="{kind}"><td title="score {bead.score:.2f}">{number}</td>'
+        f'<td lang="zh">{_marked(zh, found[0])}</td>'
+        f'<td lang="en">{_marked(en, found[1])}</td></tr>\n'
+    )
+
+
+def _marked(text: str, mentions: Sequence[Mention]) -> str:
+    pieces = []
+    at = 0
+    for mention in mentions:
+        if mention.start >= at:
+            pieces += [escape(text[at : mention.start]), f"<mark>{escape(mention.text)}</mark>"]
+            at = mention.end
+    return "".join([*pieces, escape(text[at:])])
