@@ -140,12 +140,16 @@ def _entry(cells: dict[str, str]) -> Entry | None:
     terms = [Term(zh, "zh-Hans", pinyin=pinyin)]
     if has_han(hant) and hant != zh:
         terms.append(Term(hant, "zh-Hant", pinyin=pinyin))
-    others = (form.strip() for form in cells.get("other_zh", "").split(";"))
-    terms += [Term(form, "zh-Hans", "admitted") for form in others if has_han(form)]
-    status = cells.get("status", "").lower()
-    known = _STATUS.get(status, status if status in STATUSES else "preferred")
-    terms.append(Term(english, "en", known))
+    if "other_zh" in cells:
+        others = (form.strip() for form in cells["other_zh"].split(";"))
+        terms += [Term(form, "zh-Hans", "admitted") for form in others if has_han(form)]
+    terms.append(Term(english, "en", _status(cells.get("status", ""))))
     return _made(zh, tuple(terms), cells)
+
+
+def _status(text: str) -> str:
+    name = text.lower()
+    return _STATUS.get(name, name if name in STATUSES else "preferred")
 
 
 def _made(zh: str, terms: tuple[Term, ...], facts: Mapping[str, object]) -> Entry:

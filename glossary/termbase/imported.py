@@ -2,13 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from glossary.model import Entry, Term
-from glossary.termbase import entries
+from glossary.termbase.entries import with_term
 
 ORIGIN = "import"
 
@@ -16,38 +15,47 @@ Row = dict[str, Any]
 """`terms`: the fields of each Term; `facts`: domain, definition, note, source."""
 
 
-def by_entry(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Row]]]:
-    """Yield each entry's id with its imported rows, in the order they were imported."""
-    found = connection.execute("SELECT entry, terms FROM imported ORDER BY entry, id").fetchall()
-    for key, group in groupby(found, key=lambda row: row[0]):
-        yield key, [json.loads(line) for _, line in group]
+def by_entry(connection: sqlite3.Connection) -> dict[str, list[Row]]:
+    """Return each entry's imported rows, entries and rows in the order they were imported."""
+    return _grouped(connection.execute("SELECT entry, terms FROM imported ORDER BY id"))
 
 
-def of_entry(connection: sqlite3.Connection, key: str) -> Entry | None:
-    """Return an entry as imports alone make it, or None where there were none."""
-    found = connection.execute("SELECT terms FROM imported WHERE entry = ? ORDER BY id", (key,))
-    rows = [json.loads(line) for (line,) in found]
-    return joined(None, key, rows) if rows else None
+def of_entries(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, list[Row]]:
+    """Return the imported rows of some entries; an entry without such is left out."""
+    return _grouped(
+        connection.execute(
+            "SELECT entry, terms FROM imported"
+            " WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(keys)),),
+        )
+    )
 
 
-def joined(entry: Entry | None, key: str, rows: Iterable[Row]) -> Entry:
+def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {}
+    for key, line in found:
+        rows.setdefault(key, []).append(json.loads(line))
+    return rows
+
+
+def fresh(entry: Entry, row: Row) -> Entry:
+    """Return the entry one row makes, as `joined` does; most have one term of each language."""
+    languages = tuple(term.language for term in entry.terms)
+    if languages == ("zh-Hans", "en"):
+        return replace(entry, origin=ORIGIN) if entry.origin != ORIGIN else entry
+    return joined(None, entry.id, [row]) or entry
+
+
+def joined(entry: Entry | None, key: str, rows: Iterable[Row]) -> Entry | None:
     """Add imported rows to an entry, or make one; what the entry has already stays as it is."""
-    current = entry or Entry(key, (Term(key, "zh-Hans"),), origin=ORIGIN)
+    current = entry
     for row in rows:
+        if current is None:
+            main = next((t for t in row["terms"] if t["text"] == key), {"text": key})
+            first = Term(**{"language": "zh-Hans", **main})
+            current = Entry(key, (first,), origin=ORIGIN)
         facts = {n: v for n, v in row["facts"].items() if v and not getattr(current, n)}
-        current = replace(current, **facts)
+        current = replace(current, **facts) if facts else current
         for fields in row["terms"]:
-            current = _with_term(current, Term(**fields))
+            current = with_term(current, Term(**fields))
     return current
-
-
-def _with_term(entry: Entry, term: Term) -> Entry:
-    if any(t.text == term.text or entries.key_of(t) == entries.key_of(term)
-           for t in entry.terms if (t.language == "en") == (term.language == "en")):  # fmt: skip
-        return entry
-    if term.language != "en":
-        at = sum(1 for t in entry.terms if t.language != "en")
-        return replace(entry, terms=(*entry.terms[:at], term, *entry.terms[at:]))
-    if term.status == "preferred" and any(t.status == "preferred" for t in entry.renderings):
-        term = replace(term, status="admitted")
-    return replace(entry, terms=(*entry.terms, term))

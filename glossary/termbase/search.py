@@ -13,7 +13,9 @@ from glossary.text.fold import bigrams, fold, term_key
 from glossary.text.reading import query_key
 from glossary.text.scripts import has_han
 
-_FORM = "SELECT rank FROM search_forms WHERE key = ? ORDER BY rank LIMIT ?"
+_FORM = """
+    SELECT DISTINCT o.rank FROM terms t JOIN search_order o ON o.entry_id = t.entry_id
+    WHERE t.key = ? AND t.status <> 'rejected' ORDER BY o.rank LIMIT ?"""
 _MATCH = "SELECT rowid FROM {0} WHERE {0} MATCH ? ORDER BY rowid LIMIT ?"
 _HIT = """
     SELECT e.key, e.domain, e.status, t.text, t.pinyin,
@@ -94,10 +96,8 @@ def _readings(
 ) -> Iterator[Found]:
     if not reading.isalnum():
         return
-    column = "whole" if whole else "later"
-    for (rank,) in connection.execute(
-        _MATCH.format("search_pinyin"), (f'{column}: "{reading}"*', limit)
-    ):
+    table = "search_pinyin" if whole else "search_pinyin_later"
+    for (rank,) in connection.execute(_MATCH.format(table), (f'"{reading}"*', limit)):
         yield rank, "pinyin", "reading" if whole else "part of the reading"
 
 

@@ -5,9 +5,11 @@ looked up. The keys are made from the stored reading alone.
 """
 
 import unicodedata
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from glossary.language import pinyin_overrides, pinyin_syllables
+from glossary.text.scripts import is_han
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _DIERESIS = "\u0308"
@@ -15,13 +17,25 @@ _SYLLABLE_LENGTHS = range(1, 7)
 
 
 @cache
-def _pypinyin() -> tuple[object, object]:
+def _segmenter() -> Callable[[str], Iterator[str]]:
+    """Return what cuts Chinese into the phrases whose readings pypinyin knows."""
     import pypinyin  # noqa: PLC0415 - see the module's docstring
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
 
     pypinyin.load_phrases_dict(
         {word: [[s] for s in reading.split()] for word, reading in pinyin_overrides().items()}
     )
-    return pypinyin.lazy_pinyin, pypinyin.Style.TONE
+    cut: Callable[[str], Iterator[str]] = seg.cut
+    return cut
+
+
+@lru_cache(maxsize=100_000)
+def _read(phrase: str) -> str:
+    """Read a phrase, or a run of what is not Chinese; phrases come again and again."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    syllables = (s.strip() for s in lazy_pinyin(phrase, style=Style.TONE))
+    return " ".join(s for s in syllables if s)
 
 
 def pinyin(text: str) -> str:
@@ -30,9 +44,8 @@ def pinyin(text: str) -> str:
     >>> pinyin("长效机制"), pinyin("人工智能+")
     ('cháng xiào jī zhì', 'rén gōng zhì néng +')
     """
-    lazy_pinyin, style = _pypinyin()
-    syllables: list[str] = lazy_pinyin(text, style=style)  # type: ignore[operator]
-    return " ".join(s.strip() for s in syllables if s.strip())
+    cut = _segmenter()
+    return " ".join(map(_read, cut(text))) if is_han(text) else _read(text)
 
 
 def toneless(reading: str) -> str:
@@ -64,21 +77,28 @@ def query_key(text: str) -> str:
     return plain.replace(" ", "")
 
 
+@lru_cache(maxsize=5_000)
+def _plain(syllable: str) -> str:
+    return toneless(syllable)
+
+
 def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the joined forms and initials from the start, and those from each later syllable.
 
     >>> search_keys("xìn chuàng")
     (('xinchuang', 'xc'), ('chuang', 'c'))
     """
-    syllables = toneless(reading).split()
-    starts: list[str] = []
-    later: list[str] = []
-    for i in range(len(syllables)):
-        rest = syllables[i:]
-        forms = ["".join(rest), "".join(s[0] for s in rest)]
-        if any("v" in s for s in rest):
-            forms.append("".join(s.replace("v", "u") for s in rest))
-        (starts if i == 0 else later).extend(forms)
+    syllables = [plain for s in reading.split() if (plain := _plain(s))]
+    found: list[list[str]] = []
+    joined = initials = ""
+    for syllable in reversed(syllables):
+        joined, initials = syllable + joined, syllable[0] + initials
+        forms = [joined, initials]
+        if "v" in joined:
+            forms.append(joined.replace("v", "u"))
+        found.append(forms)
+    starts = found.pop() if found else []
+    later = (form for forms in reversed(found) for form in forms)
     return tuple(dict.fromkeys(starts)), tuple(dict.fromkeys(later))
 
 
