@@ -142,3 +142,14 @@ def reference_words() -> frozenset[str]:
 def pinyin_syllables() -> frozenset[str]:
     """Return the syllables of pinyin without tones."""
     return frozenset(fields[0] for fields in _fields("syllables.zh.txt", 1))
+
+
+@cache
+def heteronyms() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return for a syllable the other syllables as which a character read so is read, with it."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for character, readings, _ in _fields("heteronyms.zh.txt", 3):
+        known = readings.split()
+        for one in known:
+            table.setdefault(one, []).extend((other, character) for other in known if other != one)
+    return {syllable: tuple(found) for syllable, found in table.items()}

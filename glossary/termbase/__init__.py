@@ -159,6 +159,30 @@ class Termbase:
         with plain_errors(self.path):
             return importing.import_entries(self.connection, file, rows, keep=keep)
 
+    def repair(self) -> None:
+        """Make everything derived from the entries anew: the search tables."""
+        from glossary.termbase import care
+
+        with plain_errors(self.path):
+            care.repair(self.connection)
+
+    def backup(self, path: str | Path) -> None:
+        """Write a whole copy to a new file, as it was at one moment, while others may write.
+
+        Raises:
+            TermbaseError: the file exists already, or cannot be written.
+        """
+        from glossary.termbase import care
+
+        care.backup(self.connection, Path(path))
+
+    def duplicates(self) -> list[tuple[str, str, str]]:
+        """Return pairs of entries that may be one, with what they share; nothing is merged."""
+        from glossary.termbase import care
+
+        with plain_errors(self.path):
+            return care.duplicates(self.connection)
+
     def decide(self, proposal: Proposal, *, author: str = "", at: str = "") -> Decision:
         """Record a decision and show its effect at once; committed when this returns.
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from glossary.termbase import spelling
 from glossary.text.fold import bigrams, fold
 from glossary.text.reading import search_keys
 
@@ -74,17 +75,25 @@ def _values(terms: Sequence[_Term]) -> tuple[tuple[str, ...], ...]:
         starts, rest = search_keys(reading)
         whole.extend(starts)
         later.extend(rest)
+    return (
+        (" ".join(" ".join(key) for key in keys), " ".join(bigrams(key) for key in keys)),
+        (" ".join(dict.fromkeys(whole)),),
+        (" ".join(dict.fromkeys(later)),),
+        (" ".join(_english(terms)),),
+    )
+
+
+def _english(terms: Sequence[_Term]) -> list[str]:
     words: list[str] = []
     for term in terms:
         if term.language == "en" and term.status != "rejected":
             text = fold(term.text)
             words.append(text if text == term.key else f"{text} {term.key}")
-    return (
-        (" ".join(" ".join(key) for key in keys), " ".join(bigrams(key) for key in keys)),
-        (" ".join(dict.fromkeys(whole)),),
-        (" ".join(dict.fromkeys(later)),),
-        (" ".join(words),),
-    )
+    return words
+
+
+def _words(terms: Sequence[_Term]) -> list[str]:
+    return [word for text in _english(terms) for word in text.replace("-", " ").split()]
 
 
 def add(connection: sqlite3.Connection, ranks: Mapping[int, int]) -> None:
@@ -94,6 +103,7 @@ def add(connection: sqlite3.Connection, ranks: Mapping[int, int]) -> None:
         [(rank, number) for number, rank in ranks.items()],
     )
     found = _rows(connection, ranks)
+    spelling.record(connection, {word for _, terms in found for word in _words(terms)})
     _add_keys(connection, sorted((ranks[number], terms) for number, terms in found))
 
 
@@ -159,6 +169,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
         _add_keys(connection, _grouped(rows))
     for table in _TABLES:
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+    connection.execute("DELETE FROM search_slips")
+    words = connection.execute("SELECT term FROM search_en_words WHERE term >= 'a'").fetchall()
+    spelling.record(connection, sorted(word for (word,) in words))
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('index', ?)", (INDEX_VERSION,))
 
 

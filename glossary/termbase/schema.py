@@ -171,6 +171,8 @@ _SECOND = (
         keys, content='', detail=none, prefix='1 2 3 4')""",
     # asked only where few terms begin with what was typed; then few later syllables do, too
     """CREATE VIRTUAL TABLE search_pinyin_later USING fts5(keys, content='', detail=none)""",
+    """CREATE TABLE search_slips (slip TEXT NOT NULL, word TEXT NOT NULL,
+        PRIMARY KEY (slip, word)) STRICT, WITHOUT ROWID""",
 )
 
 migrations = Migrations("policy-glossary")

@@ -112,6 +112,16 @@ def to_hant(text: str) -> str:
     return convert(text, "s2tw")
 
 
+def to_mainland(text: str) -> str:
+    """Put words of Taiwan into those of the mainland, Simplified; the length may change.
+
+    >>> to_mainland("網際網路")
+    '互联网'
+    """
+    out: str = _converter("tw2sp").convert(text.encode("utf-8", "replace").decode("utf-8"))
+    return out
+
+
 @lru_cache(maxsize=20_000)
 def term_key(text: str) -> str:
     """Give the key under which a Chinese term is found: folded, without spaces and quotes.

@@ -66,15 +66,15 @@ def toneless(reading: str) -> str:
 def query_key(text: str) -> str:
     """Bring a typed reading to the form of the keys: no tones, tone digits, spaces, apostrophes.
 
-    >>> [query_key(q) for q in ("xīn zhì", "xin1zhi4", "Xin Zhi", "xi'an", "nü")]
-    ['xinzhi', 'xinzhi', 'xinzhi', 'xian', 'nv']
+    >>> [query_key(q) for q in ("xīn zhì", "xin1zhi4", "Xin Zhi", "xi'an", "nü", "lyu")]
+    ['xinzhi', 'xinzhi', 'xinzhi', 'xian', 'nv', 'lv']
     """
     plain = toneless(text)
     if any(c.isalpha() for c in plain):
         plain = "".join(
             c for i, c in enumerate(plain) if not (c in "012345" and i and plain[i - 1].isalpha())
         )
-    return plain.replace(" ", "")
+    return plain.replace(" ", "").replace("lyu", "lv").replace("nyu", "nv")
 
 
 @lru_cache(maxsize=5_000)
