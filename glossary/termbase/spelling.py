@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from glossary.text.fold import fold
 
@@ -10,7 +11,7 @@ SHORTEST = 4
 _LONG = 7
 """From this length on, two slips are forgiven."""
 _MOST = 6
-_IS_WORD = "SELECT doc FROM search_en_words WHERE term = ?"
+_IS_WORD = "SELECT 1 FROM search_en_words WHERE term = ?"
 _BEGINS = "SELECT 1 FROM search_en WHERE search_en MATCH ? LIMIT 1"
 _SLIPS = "SELECT DISTINCT word FROM search_slips WHERE slip IN ({})"
 
@@ -94,7 +95,8 @@ def respelt(connection: sqlite3.Connection, query: str) -> list[list[str]]:
     """
     choices = []
     changed = False
-    for word in fold(query).replace("-", " ").replace('"', " ").replace("\0", " ").split():
+    plain = "".join(c if c.isalnum() else " " for c in fold(query).replace("'", ""))
+    for word in plain.split():
         if connection.execute(_BEGINS, (f'"{word}"*',)).fetchone():
             choices.append([word])
             continue
@@ -109,12 +111,15 @@ def respelt(connection: sqlite3.Connection, query: str) -> list[list[str]]:
 def _near_words(connection: sqlite3.Connection, word: str) -> list[str]:
     if not can_be_respelt(word):
         return []
-    slips = deletions(word)
-    if len(word) >= _LONG:  # a letter more on either side, too
-        slips |= {two for one in slips for two in deletions(one)}
-    found = connection.execute(_SLIPS.format(",".join("?" * len(slips))), sorted(slips)).fetchall()
-    counts = {w: connection.execute(_IS_WORD, (w,)).fetchone() for (w,) in found}
-    standing = {w: row[0] for w, row in counts.items() if row}
-    near = [w for w in standing if one_slip(word, w)] or list(standing)
-    near.sort(key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), -standing[w], w))
-    return near[:_MOST]
+    once = deletions(word)
+    near = [other for other in _with_slips(connection, once) if one_slip(word, other)]
+    if not near and len(word) >= _LONG:
+        near = _with_slips(connection, {two for one in once for two in deletions(one)})
+    near.sort(key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), w))
+    standing = (w for w in near if connection.execute(_IS_WORD, (w,)).fetchone())
+    return list(islice(standing, _MOST))
+
+
+def _with_slips(connection: sqlite3.Connection, slips: set[str]) -> list[str]:
+    marks = ",".join("?" * len(slips))
+    return [word for (word,) in connection.execute(_SLIPS.format(marks), sorted(slips))]

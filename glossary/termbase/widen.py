@@ -16,7 +16,7 @@ from glossary.text.scripts import has_han
 
 Found = tuple[int, str, str]
 _CANDIDATES = 200
-_ENOUGH = 20_000
+_ENOUGH = 3_000
 """Entries of one typed word that are compared with those of the others, the best of them."""
 _WAYS = 12
 """Ways to put respelt words together that are tried as the beginning of a rendering."""
@@ -61,23 +61,32 @@ def _regional(connection: sqlite3.Connection, text: str, limit: int) -> Iterator
 
 
 def _mixed(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
-    """Find characters and letters side by side: 新zhi, xin质, 新zscl."""
+    """Find characters and letters side by side (新zhi, xin质) by the reading of the whole."""
     pattern = query_key(term_key(text))
-    runs = [run for run in spelled.runs(pattern) if run]
+    runs = spelled.runs(pattern)
     if len(runs) < 2 or not pattern.isalnum():  # noqa: PLR2004 - one run is no mixture
         return
-    parts = []
-    for run in runs:
-        match = phrase(run) if has_han(run) else _abbreviation(run)
-        if not match:
-            return
-        parts.append(_chosen("search_zh", match) if has_han(run) else _chosen_either(match))
-    for rank in _in_all(connection, parts, _CANDIDATES):
-        if any(_reads(pattern, *row) for row in connection.execute(_CHINESE, (rank,))):
-            yield rank, "zh", "characters and reading"
-            limit -= 1
-            if not limit:
-                return
+    choices = [_readings_of(connection, run) if has_han(run) else [run] for run in runs]
+    ways = (_abbreviation("".join(way)) for way in islice(product(*choices), _WAYS))
+    match = " OR ".join(f"({way})" for way in ways if way)
+    for table in ("search_pinyin", "search_pinyin_later") if match else ():
+        for rank in _ranks(connection, table, match, _CANDIDATES):
+            if any(_reads(pattern, *row) for row in connection.execute(_CHINESE, (rank,))):
+                yield rank, "zh", "characters and reading"
+                limit -= 1
+                if not limit:
+                    return
+
+
+def _readings_of(connection: sqlite3.Connection, run: str) -> list[str]:
+    """Return how characters are read in the first entries that hold them."""
+    found: dict[str, None] = {}
+    for rank in _ranks(connection, "search_zh", phrase(run), _WAYS):
+        for key, reading in connection.execute(_CHINESE, (rank,)):
+            syllables, at = spelled.syllables(reading), key.find(run)
+            if at >= 0 and len(syllables) == len(key):
+                found["".join(syllables[at : at + len(run)])] = None
+    return list(found)
 
 
 def _reads(pattern: str, key: str, reading: str) -> bool:
@@ -186,10 +195,26 @@ def _other_reading(connection: sqlite3.Connection, text: str, limit: int) -> Ite
 
 def _misread(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
     """One letter of a reading wrong, missing, too many, or two of them swapped."""
-    wanted = [f'"{reading}"*' for reading in spelled.one_slip(query_key(text))]
-    for table in ("search_pinyin", "search_pinyin_later") if wanted else ():
-        for rank in _ranks(connection, table, " OR ".join(wanted), limit):
+    letters = query_key(text)
+    if not letters.isascii() or not letters.isalpha():
+        return
+    for table in ("search_pinyin", "search_pinyin_later"):
+        known = _known(connection, table, letters)
+        wanted = [f'"{reading}"*' for reading in spelled.one_slip(letters, known + 1)]
+        for rank in _ranks(connection, table, " OR ".join(wanted), limit) if wanted else ():
             yield rank, "pinyin", "similar reading"
+
+
+def _known(connection: sqlite3.Connection, table: str, letters: str) -> int:
+    """Return how many of the letters, from the first on, some reading begins with."""
+    low, high = 0, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _ranks(connection, table, f'"{letters[:middle]}"*', 1):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _misspelt(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:

@@ -9,9 +9,11 @@ from glossary.text.reading import toneless
 from glossary.text.scripts import is_han
 
 _MOST = 24
-_INITIALS = frozenset((*"bpmfdtnlgkhjqxrzcsyw", "zh", "ch", "sh"))
+_INITIALS = frozenset((*"bpmfdtnlgkhjqxrzcsywaoe", "zh", "ch", "sh"))
 _NO_INITIAL = "iuv"
 _LONGEST = 6
+_BACK = 9
+"""Letters before the place up to which an index knows what was typed: the slip is among them."""
 
 
 def runs(pattern: str) -> list[str]:
@@ -34,27 +36,31 @@ def readings(letters: str) -> list[tuple[str, str]]:
     Each way is the beginning that is typed in full, and the first letter of each syllable.
 
     >>> readings("xinzscl")
-    [('xinz', 'xzscl'), ('xin', 'xnzscl')]
+    [('xin', 'xzscl'), ('xi', 'xnzscl')]
     """
-    found: dict[tuple[str, str], None] = {}
-    known = pinyin_syllables()
+    size = len(letters)
+    rest: list[list[str]] = [[] for _ in range(size)] + [[""]]
+    ways: list[list[tuple[int, str]]] = [[] for _ in range(size)] + [[(size, "")]]
+    for at in range(size - 1, -1, -1):
+        tails: dict[str, None] = {}
+        found: dict[tuple[int, str], None] = {}
+        for end in range(min(size, at + _LONGEST), at, -1):
+            piece = letters[at:end]
+            if not _stands_for_a_syllable(piece, last=end == size):
+                continue
+            tails.update((piece[0] + tail, None) for tail in rest[end])
+            if piece in _complete():
+                found.update(((known, piece[0] + tail), None) for known, tail in ways[end])
+            else:
+                found.update(((end, piece[0] + tail), None) for tail in rest[end])
+        rest[at], ways[at] = list(tails)[:_MOST], list(found)[:_MOST]
+    return [(letters[:known], initials) for known, initials in ways[0]]
 
-    def read(at: int, start: str, initials: str, *, whole: bool) -> None:
-        if len(found) >= _MOST:
-            return
-        if at == len(letters):
-            found[start, initials] = None
-            return
-        for size in range(min(_LONGEST, len(letters) - at), 0, -1):
-            piece = letters[at : at + size]
-            full = piece in known and piece[0] not in _NO_INITIAL
-            last = at + size == len(letters)
-            if full or piece in _INITIALS or (last and piece in _beginnings()):
-                begun = start + piece if whole else start
-                read(at + size, begun, initials + piece[0], whole=whole and full)
 
-    read(0, "", "", whole=True)
-    return list(found)
+def _stands_for_a_syllable(piece: str, *, last: bool) -> bool:
+    if piece in _INITIALS or (last and piece in _beginnings()):
+        return True
+    return piece in pinyin_syllables() and piece[0] not in _NO_INITIAL
 
 
 def matches(pattern: str, key: str, syllables: list[str]) -> bool:
@@ -96,6 +102,13 @@ def _beginnings() -> frozenset[str]:
     return frozenset(s[:n] for s in pinyin_syllables() for n in range(1, len(s) + 1))
 
 
+@cache
+def _complete() -> frozenset[str]:
+    """Return the syllables no other begins with: after these nothing can be left out."""
+    longer = {s[:n] for s in pinyin_syllables() for n in range(1, len(s))}
+    return pinyin_syllables() - longer
+
+
 @lru_cache(maxsize=16)
 def _pieces(letters: str) -> list[tuple[int, int]]:
     """Return the pieces between which everything else is syllables, the last perhaps half typed."""
@@ -118,26 +131,45 @@ def _pieces(letters: str) -> list[tuple[int, int]]:
     ]
 
 
-def one_slip(letters: str, most: int = 120) -> list[str]:
-    """Give readings that differ from what was typed by a slip inside one syllable.
+def one_slip(letters: str, before: int) -> list[str]:
+    """Give readings that differ from what was typed by one slip not long `before` a place.
 
-    >>> "xinzhishengchanli" in one_slip("xinzhishegnchanli")
+    A letter wrong, missing or too many inside a syllable; two neighbours swapped anywhere.
+
+    >>> "xinzhishengchanli" in one_slip("xinzhishegnchanli", 11)
     True
     """
-    found: dict[str, None] = {}
+    places = range(max(0, before - _BACK), before)
     if len(letters) < 4 or not letters.isalpha() or not letters.isascii():  # noqa: PLR2004
         return []
+    swaps = (
+        letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
+        for at in range(places.start, min(before, len(letters) - 1))
+        if letters[at] != letters[at + 1]
+    )
+    found = dict.fromkeys(swap for swap in swaps if _is_reading(swap))
     near = _near_syllables()
     for start, end in _pieces(letters):
+        if start not in places:
+            continue
         piece = letters[start:end]
         likely = {s for slip in _deletions(piece) for s in near.get(slip, ())} - {piece}
-        swaps = {
-            piece[:n] + piece[n + 1] + piece[n] + piece[n + 2 :] for n in range(len(piece) - 1)
-        }
-        for syllable in sorted((swaps & pinyin_syllables()) | likely):
+        for syllable in sorted(likely):
             if abs(len(syllable) - len(piece)) <= 1:
                 found[letters[:start] + syllable + letters[end:]] = None
-    return list(found)[:most]
+    return list(found)
+
+
+def _is_reading(letters: str) -> bool:
+    """Tell whether letters are syllables, the last perhaps half typed."""
+    known = pinyin_syllables()
+    ends = {0}
+    for at in range(len(letters)):
+        if at in ends:
+            if letters[at:] in _beginnings():
+                return True
+            ends.update(at + n for n in range(1, _LONGEST + 1) if letters[at : at + n] in known)
+    return False
 
 
 def other_readings(letters: str) -> list[tuple[str, str]]:
