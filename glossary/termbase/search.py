@@ -79,14 +79,13 @@ def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool)
 
 
 def _chinese(connection: sqlite3.Connection, key: str, limit: int) -> Iterator[Found]:
-    spaced = " ".join(_quoted(key))
-    for (rank,) in connection.execute(
-        _MATCH.format("search_zh"), (f'characters: ^"{spaced}"', limit)
-    ):
-        yield rank, "zh", "prefix"
-    match = f'characters: "{spaced}"' if len(key) == 1 else f'bigrams: "{bigrams(_quoted(key))}"'
-    for (rank,) in connection.execute(_MATCH.format("search_zh"), (match, limit)):
-        yield rank, "zh", "part"
+    plain = _quoted(key)
+    column = "characters" if len(plain) == 1 else "bigrams"
+    wanted = plain if len(plain) == 1 else bigrams(plain)
+    for start, how in (("^", "prefix"), ("", "part")):
+        match = f'{column}: {start}"{wanted}"'
+        for (rank,) in connection.execute(_MATCH.format("search_zh"), (match, limit)):
+            yield rank, "zh", how
 
 
 def _readings(

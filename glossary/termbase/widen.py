@@ -4,6 +4,7 @@ Every step asks the search tables for few candidates and then looks at each of t
 that the cost depends on how rare the typed parts are and not on the size of the termbase.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice, product
@@ -22,8 +23,13 @@ _WAYS = 12
 """Ways to put respelt words together that are tried as the beginning of a rendering."""
 _MATCH = "SELECT rowid FROM {0} WHERE {0} MATCH ? ORDER BY rowid LIMIT ?"
 _CHINESE = """
-    SELECT t.key, t.pinyin FROM search_order o JOIN terms t ON t.entry_id = o.entry_id
-    WHERE o.rank = ? AND t.language <> 'en' ORDER BY t.position"""
+    SELECT o.rank, t.key, t.pinyin FROM search_order o JOIN terms t ON t.entry_id = o.entry_id
+    WHERE o.rank IN (SELECT value FROM json_each(?)) AND t.language <> 'en'
+    ORDER BY o.rank, t.position"""
+_INDEXED = 4
+"""Letters of a reading whose beginnings table search_pinyin keeps ready."""
+_SHORT = 3
+"""Fewer first letters of syllables stand for too many entries."""
 
 
 def widened(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
@@ -39,6 +45,18 @@ def widened(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[F
 def _ranks(connection: sqlite3.Connection, table: str, match: str, limit: int) -> list[int]:
     found = connection.execute(_MATCH.format(table), (match, limit))
     return [rank for (rank,) in found]
+
+
+def _chinese(
+    connection: sqlite3.Connection, table: str, match: str, limit: int = _CANDIDATES
+) -> list[tuple[int, str, str]]:
+    """Return rank, key and reading of the Chinese terms of the first entries that match."""
+    ranks = _ranks(connection, table, match, limit)
+    return connection.execute(_CHINESE, (json.dumps(ranks),)).fetchall()
+
+
+def _first(found: Iterable[int], limit: int) -> list[int]:
+    return list(islice(dict.fromkeys(found), limit))
 
 
 def phrase(key: str) -> str:
@@ -67,25 +85,22 @@ def _mixed(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Fo
     if len(runs) < 2 or not pattern.isalnum():  # noqa: PLR2004 - one run is no mixture
         return
     choices = [_readings_of(connection, run) if has_han(run) else [run] for run in runs]
-    ways = (_abbreviation("".join(way)) for way in islice(product(*choices), _WAYS))
-    match = " OR ".join(f"({way})" for way in ways if way)
-    for table in ("search_pinyin", "search_pinyin_later") if match else ():
-        for rank in _ranks(connection, table, match, _CANDIDATES):
-            if any(_reads(pattern, *row) for row in connection.execute(_CHINESE, (rank,))):
-                yield rank, "zh", "characters and reading"
-                limit -= 1
-                if not limit:
-                    return
+    ways = ["".join(way) for way in islice(product(*choices), _WAYS)]
+    for table in ("search_pinyin", "search_pinyin_later"):
+        match = _abbreviation(ways, indexed=table == "search_pinyin")
+        rows = _chinese(connection, table, match) if match else []
+        found = (rank for rank, key, reading in rows if _reads(pattern, key, reading))
+        for rank in _first(found, limit):
+            yield rank, "zh", "characters and reading"
 
 
 def _readings_of(connection: sqlite3.Connection, run: str) -> list[str]:
     """Return how characters are read in the first entries that hold them."""
     found: dict[str, None] = {}
-    for rank in _ranks(connection, "search_zh", phrase(run), _WAYS):
-        for key, reading in connection.execute(_CHINESE, (rank,)):
-            syllables, at = spelled.syllables(reading), key.find(run)
-            if at >= 0 and len(syllables) == len(key):
-                found["".join(syllables[at : at + len(run)])] = None
+    for _, key, reading in _chinese(connection, "search_zh", phrase(run), _WAYS):
+        syllables, at = spelled.syllables(reading), key.find(run)
+        if at >= 0 and len(syllables) == len(key):
+            found["".join(syllables[at : at + len(run)])] = None
     return list(found)
 
 
@@ -148,12 +163,13 @@ def _one_character(connection: sqlite3.Connection, text: str, limit: int) -> Ite
     if not wanted or not key.isalnum():
         return
     found = []
-    for rank in _ranks(connection, "search_zh", " OR ".join(wanted), _CANDIDATES):
-        keys = [row[0] for row in connection.execute(_CHINESE, (rank,))]
-        near = min(filter(None, (spelling.nearness(key, k) for k in keys)), default=0)
-        if near:
-            found.append((near, rank))
-    for _, rank in sorted(found)[:limit]:
+    characters = set(key)
+    for rank, other, _ in _chinese(connection, "search_zh", " OR ".join(wanted), _CANDIDATES // 2):
+        if len(characters.difference(other)) <= 1:
+            near = spelling.nearness(key, other)
+            if near:
+                found.append((near, rank))
+    for rank in _first((rank for _, rank in sorted(found)), limit):
         yield rank, "zh", "similar characters"
 
 
@@ -163,34 +179,40 @@ def _one_character(connection: sqlite3.Connection, text: str, limit: int) -> Ite
 def _abbreviated(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
     """Some syllables in full and of others the first letters: xinzscl, xzhiscl."""
     letters = query_key(text)
-    match = _abbreviation(letters)
-    for rank in _ranks(connection, "search_pinyin", match, _CANDIDATES) if match else ():
-        for key, reading in connection.execute(_CHINESE, (rank,)):
-            if spelled.matches(letters, key, spelled.syllables(reading)):
-                yield rank, "pinyin", "syllables and initials"
-                limit -= 1
-                break
-        if not limit:
-            return
+    match = _abbreviation([letters], indexed=True)
+    rows = _chinese(connection, "search_pinyin", match) if match else []
+    found = (r for r, key, reading in rows
+             if spelled.matches(letters, key, spelled.syllables(reading)))  # fmt: skip
+    for rank in _first(found, limit):
+        yield rank, "pinyin", "syllables and initials"
 
 
-def _abbreviation(letters: str) -> str:
-    """Write the query for what begins with these syllables and has these initials."""
-    if not letters.isascii() or not letters.isalpha():
-        return ""
-    ways = spelled.readings(letters)
-    return " OR ".join(f'("{start}"* AND "{initials}"*)' for start, initials in ways)
+def _abbreviation(typed: Iterable[str], *, indexed: bool) -> str:
+    """Write the query for what may be meant by syllables and first letters of syllables."""
+    wanted: dict[str, None] = {}
+    for letters in typed:
+        if not letters.isascii() or not letters.isalpha():
+            return ""
+        for start, initials in spelled.readings(letters):
+            if len(initials) >= _SHORT:
+                wanted[f'"{initials}"*'] = None
+            elif indexed:
+                wanted[f'("{start[:_INDEXED]}"* AND "{initials}"*)'] = None
+            elif len(start) > _INDEXED:
+                wanted[f'"{start}"*'] = None
+    return " OR ".join(wanted)
 
 
 def _other_reading(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
     """A character with several readings, typed in another one: zhongzu for 重组."""
-    for reading, character in spelled.other_readings(query_key(text)):
-        for rank in _ranks(connection, "search_pinyin", f'"{reading}"*', _CANDIDATES):
-            if any(character in row[0] for row in connection.execute(_CHINESE, (rank,))):
-                yield rank, "pinyin", "other reading"
-                limit -= 1
-                if not limit:
-                    return
+    found = (
+        rank
+        for reading, character in spelled.other_readings(query_key(text))
+        for rank, key, _ in _chinese(connection, "search_pinyin", f'"{reading}"*')
+        if character in key
+    )
+    for rank in _first(found, limit):
+        yield rank, "pinyin", "other reading"
 
 
 def _misread(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
@@ -199,15 +221,17 @@ def _misread(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[
     if not letters.isascii() or not letters.isalpha():
         return
     for table in ("search_pinyin", "search_pinyin_later"):
-        known = _known(connection, table, letters)
+        known = _known(connection, table, letters, 0 if table == "search_pinyin" else _INDEXED)
         wanted = [f'"{reading}"*' for reading in spelled.one_slip(letters, known + 1)]
-        for rank in _ranks(connection, table, " OR ".join(wanted), limit) if wanted else ():
-            yield rank, "pinyin", "similar reading"
+        ranks = _ranks(connection, table, " OR ".join(wanted), limit) if wanted else []
+        yield from ((rank, "pinyin", "similar reading") for rank in ranks)
+        if ranks:
+            return
 
 
-def _known(connection: sqlite3.Connection, table: str, letters: str) -> int:
-    """Return how many of the letters, from the first on, some reading begins with."""
-    low, high = 0, len(letters)
+def _known(connection: sqlite3.Connection, table: str, letters: str, low: int) -> int:
+    """Return how many of the letters, from the first on and `low` at least, a reading has."""
+    high = max(low, len(letters))
     while low < high:
         middle = (low + high + 1) // 2
         if _ranks(connection, table, f'"{letters[:middle]}"*', 1):
