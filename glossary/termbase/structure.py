@@ -101,11 +101,20 @@ def _joined(entry: Entry | None, key: str, other: Entry | None) -> Entry | None:
         return entry
     current = entry or new_entry(key)
     facts = {n: v for n in _FACTS if (v := getattr(other, n)) and not getattr(current, n)}
-    current = replace(current, **facts)
+    current = replace(current, **facts, terms=_without_proposals_of(other, current))
     for term in other.terms:
         chinese = term.language != "en" and term.status in {"preferred", "candidate", "rejected"}
         current = with_term(current, replace(term, status="admitted") if chinese else term)
     return promote(current) if other.terms[0].status not in {"candidate", "rejected"} else current
+
+
+def _without_proposals_of(other: Entry, entry: Entry) -> tuple[Term, ...]:
+    """Leave out what documents merely propose here and the other entry already has for sure."""
+    sure = {key_of(t) for t in other.renderings if t.status != "candidate"}
+    return tuple(
+        t for t in entry.terms
+        if t.language != "en" or t.status != "candidate" or key_of(t) not in sure
+    )  # fmt: skip
 
 
 def _with(entry: Entry | None, key: str, terms: Sequence[Term]) -> Entry:
