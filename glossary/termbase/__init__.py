@@ -148,16 +148,17 @@ class Termbase:
     # -- writing
 
     def import_entries(
-        self, file: str, rows: Iterable[tuple[int, Entry]], *, keep: bool = False
+        self, file: str, rows: Iterable[tuple[int, Entry]], *, conflict: str = "add"
     ) -> ImportSummary:
         """Add `(row number, entry)` of a file in one transaction: all of them, or none.
 
-        A term that has an entry gets the renderings it lacks; with `keep=True` it stays as it is.
+        A term that has an entry gets the renderings it lacks ("add"), stays as it is ("keep") or
+        has what other sources say of it replaced ("replace"). Decisions stand in any case.
         """
         from glossary.termbase import importing
 
         with plain_errors(self.path):
-            return importing.import_entries(self.connection, file, rows, keep=keep)
+            return importing.import_entries(self.connection, file, rows, conflict=conflict)
 
     def repair(self) -> None:
         """Make everything derived from the entries anew: the search tables."""

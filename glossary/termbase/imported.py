@@ -9,10 +9,12 @@ from typing import Any
 from glossary.model import Entry, Term
 from glossary.termbase.entries import with_term
 
-ORIGIN = "import"
+ORIGIN, WHOLE = "import", "exchange"
+"""Where an entry comes from: a file of others, or one of ours, in which no form is left out."""
 
 Row = dict[str, Any]
-"""`terms`: the fields of each Term; `facts`: domain, definition, note, source."""
+"""`terms`: the fields of each Term; `facts`: domain, definition, note, source; `replaces`: whether
+the row takes the place of what was said before; `whole`: whether it names every form."""
 
 
 def by_entry(connection: sqlite3.Connection) -> dict[str, list[Row]]:
@@ -38,12 +40,12 @@ def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[Row]]:
     return rows
 
 
-def fresh(entry: Entry, row: Row) -> Entry:
-    """Return the entry one row makes, as `joined` does; most have one term of each language."""
-    languages = tuple(term.language for term in entry.terms)
-    if languages == ("zh-Hans", "en"):
-        return replace(entry, origin=ORIGIN) if entry.origin != ORIGIN else entry
-    return joined(None, entry.id, [row]) or entry
+def fresh(key: str, row: Row) -> Entry:
+    """Return the entry one row makes: all its terms, also those that compare equal."""
+    terms = {(t["text"], t["language"] == "en"): Term(**t) for t in reversed(row["terms"])}
+    main = terms.pop((key, False), None) or Term(key, "zh-Hans")
+    origin = WHOLE if row.get("whole") else ORIGIN
+    return Entry(key, (main, *reversed(terms.values())), origin=origin, **row["facts"])
 
 
 def joined(entry: Entry | None, key: str, rows: Iterable[Row]) -> Entry | None:
@@ -51,9 +53,11 @@ def joined(entry: Entry | None, key: str, rows: Iterable[Row]) -> Entry | None:
     current = entry
     for row in rows:
         if current is None:
-            main = next((t for t in row["terms"] if t["text"] == key), {"text": key})
-            first = Term(**{"language": "zh-Hans", **main})
-            current = Entry(key, (first,), origin=ORIGIN)
+            current = fresh(key, row)
+            continue
+        if row.get("replaces"):
+            chinese = tuple(t for t in current.terms if t.language != "en")
+            current = replace(current, terms=chinese, **row["facts"])
         facts = {n: v for n, v in row["facts"].items() if v and not getattr(current, n)}
         current = replace(current, **facts) if facts else current
         for fields in row["terms"]:

@@ -38,12 +38,12 @@ def import_entries(
     file: str,
     rows: Iterable[tuple[int, Entry]],
     *,
-    keep: bool,
+    conflict: str,
 ) -> ImportSummary:
     """Record the rows and show their effect, in one transaction."""
     with Database(connection, execute_plugins=False).atomic(), _without_collecting():
         last = connection.execute("SELECT coalesce(max(id), 0) FROM imported").fetchone()[0]
-        recorder = _Recorder(connection, file, keep=keep)
+        recorder = _Recorder(connection, file, conflict)
         source = iter(rows)
         while batch := list(islice(source, _AT_ONCE)):
             recorder.take(batch)
@@ -75,10 +75,10 @@ class _Recorder:
     up to date; `attested` is whether documents have anything to say about one of them.
     """
 
-    def __init__(self, connection: sqlite3.Connection, file: str, *, keep: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, file: str, conflict: str) -> None:
         self.connection = connection
         self.file = file
-        self.keep = keep
+        self.conflict = conflict
         self.made: dict[str, str] = {}
         self.touched: dict[str, bool] = {}
         self.again: dict[str, None] = {}
@@ -93,15 +93,17 @@ class _Recorder:
         lines = []
         for key, (number, entry) in zip(keys, batch, strict=True):
             there = key in owners and key not in self.made
-            if there and self.keep:
+            if there and self.conflict == "keep":
                 self.kept += 1
                 continue
             name = owners[key] if there else self.made.setdefault(key, entry.id)
             self.touched.setdefault(name, there)
             row = _row(entry)
+            if self.conflict == "replace":
+                row["replaces"] = True
             names[name] = names.get(name, 0) + 1
             if name == entry.id and name not in new:
-                new[name] = imported.fresh(entry, row)
+                new[name] = imported.fresh(name, row)
             lines.append((name, self.file, number, json.dumps(row, ensure_ascii=False)))
         self.connection.executemany(_INSERT, lines)
         self.rows += len(batch)
@@ -125,7 +127,10 @@ def _row(entry: Entry) -> imported.Row:
     terms = [
         {name: value for name in _FIELDS if (value := getattr(term, name))} for term in entry.terms
     ]
-    return {"facts": facts, "terms": terms}
+    row: imported.Row = {"facts": facts, "terms": terms}
+    if entry.origin in {sources.CURATED, imported.WHOLE}:
+        row["whole"] = True
+    return row
 
 
 def _show(connection: sqlite3.Connection, recorder: _Recorder, last: int) -> None:

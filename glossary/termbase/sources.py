@@ -117,7 +117,7 @@ def _write_all(connection: sqlite3.Connection, world: _World) -> None:
 
 def _remembered(base: Entry | None) -> str | None:
     """Give the JSON to keep; what is wholly in table `imported` is not kept twice."""
-    plain = base is None or base.origin == imported.ORIGIN
+    plain = base is None or base.origin in {imported.ORIGIN, imported.WHOLE}
     return (
         None if base is None or (plain and without_proposals(base) == base) else entries.dump(base)
     )

@@ -12,6 +12,7 @@ from glossary.text.fold import convert_all
 from glossary.text.reading import pinyin
 
 _AT_ONCE = 2000
+_WITH_ALL_FORMS = ("terms.yaml", imported.WHOLE)
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _LOG = (
     "SELECT id, at, author, action, entry, rendering, before, after, reason"
@@ -124,7 +125,7 @@ def completed(found: Sequence[Entry]) -> list[Entry]:
 
 def _completed(entry: Entry, hant: str) -> Entry:
     zh = entry.zh
-    wants_hant = entry.origin != "terms.yaml" and hant != zh and entry.zh_hant == zh
+    wants_hant = entry.origin not in _WITH_ALL_FORMS and hant != zh and entry.zh_hant == zh
     if not wants_hant and all(t.pinyin or t.language == "en" for t in entry.terms):
         return entry
     terms = [
