@@ -1,6 +1,6 @@
 """How fast a look-up is at 200,000 and 1,000,000 entries, beside what others would do.
 
-    python benchmarks/search.py [ENTRIES ...] [--folder FOLDER]
+    python benchmarks/search.py [ENTRIES ...] [--folder FOLDER] [--alone]
 
 Entries are made up, the same in every run: Chinese of frequency-weighted words of the shipped
 terms, English of those of their renderings and of made-up words. The others search the same
@@ -155,8 +155,8 @@ def others(data: list[Row]) -> dict[str, Callable[[str], object]]:
     return found
 
 
-def run(count: int, folder: Path) -> None:
-    """Make a termbase of so many entries, and time every kind of query."""
+def run(count: int, folder: Path, *, alone: bool) -> None:
+    """Make a termbase of so many entries, and time every kind of query, `alone` or with others."""
     data = list(rows(count))
     path = folder / f"{count}.db"
     fresh = not path.exists()
@@ -179,7 +179,7 @@ def run(count: int, folder: Path) -> None:
         print(f"{'kind':<16}{'first':>8}{'p50':>8}{'p95':>8}{'max':>8}")
         for kind, texts in asked.items():
             print(f"{kind:<16}" + "".join(f"{ms:8.1f}" for ms in timed(termbase.lookup, texts)))
-    for name, call in others(data).items():
+    for name, call in ({} if alone else others(data)).items():
         for kind in ("zh 2", "zh 4", "en words", "en slip"):
             figures = timed(call, asked[kind][:20])
             print(f"{name + ' ' + kind:<24}" + "".join(f"{ms:8.1f}" for ms in figures))
@@ -190,10 +190,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("entries", nargs="*", type=int, default=[200_000, 1_000_000])
     parser.add_argument("--folder", type=Path, help="keep the termbases here, to be used again")
+    parser.add_argument("--alone", action="store_true", help="leave out what others would do")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         for count in given.entries:
-            run(count, given.folder or Path(temporary))
+            run(count, given.folder or Path(temporary), alone=given.alone)
 
 
 if __name__ == "__main__":
