@@ -253,13 +253,6 @@ def _misspelt(connection: sqlite3.Connection, text: str, limit: int) -> Iterator
             yield rank, "en", "similar spelling"
 
 
-def _slips(connection: sqlite3.Connection, text: str, limit: int) -> Iterable[Found]:
-    found = {item[0]: item for item in _misread(connection, text, limit)}
-    for item in _misspelt(connection, text, limit):
-        found.setdefault(item[0], item)
-    return found.values()
-
-
 _Step = Callable[[sqlite3.Connection, str, int], Iterable[Found]]
 _CHINESE_STEPS: tuple[_Step, ...] = (_regional, _mixed, _words, _one_character)
-_LETTER_STEPS: tuple[_Step, ...] = (_abbreviated, _other_reading, _words, _slips)
+_LETTER_STEPS: tuple[_Step, ...] = (_misspelt, _abbreviated, _other_reading, _words, _misread)
