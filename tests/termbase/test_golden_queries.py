@@ -1,4 +1,9 @@
-"""The right entry first, for every way of typing: golden queries on the shipped terms."""
+"""The right entry first, for every way of typing: golden queries on the shipped terms.
+
+`queries.jsonl` has for each way of typing (`kind`) a `query` and the `entry` that must come first.
+Slips were made at random and are kept as they fell; a query that fits two entries equally well
+has no place there.
+"""
 
 import json
 from collections import Counter
@@ -10,7 +15,7 @@ import pytest
 from glossary import termsfile
 from glossary.termbase import Termbase, sources
 
-FILE = Path(__file__).resolve().parents[1] / "golden" / "queries.jsonl"
+FILE = Path(__file__).with_name("queries.jsonl")
 CASES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 
 
