@@ -5,6 +5,7 @@ from pathlib import Path
 from glossary.errors import TermsFileError
 from glossary.model import Entry
 from glossary.termbase import Termbase
+from glossary.termbase.structure import others
 from glossary.termsfile import STATUSES, parse
 from glossary.termsfile.write import updated
 
@@ -20,7 +21,9 @@ def synced(termbase: Termbase, path: Path) -> tuple[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         raise TermsFileError(f"cannot be read: {error}", str(path)) from error
     there = {entry.id for entry in parse(text, str(path))}
-    decided = dict.fromkeys(decision.entry for decision in termbase.history())
+    decided = dict.fromkeys(
+        key for decision in termbase.history() for key in (decision.entry, *others(decision))
+    )
     standing = {entry.id: entry for entry in termbase.entries() if entry.id in decided}
     changed: dict[str, Entry | None] = {}
     added: list[Entry] = []

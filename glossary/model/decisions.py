@@ -22,7 +22,9 @@ class Decision:
 class Proposal:
     """A decision about to be made; `number`, `at` and `before` come when it is recorded.
 
-    `undoes` is the number of the decision an undo takes back, 0 for every other action.
+    `undoes` is the number of the decision an undo takes back, 0 for every other action. `other`
+    is the entry a merge takes in, or the Chinese term to which a split gives an entry of its own;
+    `moving` are the terms and renderings that go there with it.
     """
 
     action: str
@@ -32,6 +34,8 @@ class Proposal:
     note: str = ""
     reason: str = ""
     undoes: int = 0
+    other: str = ""
+    moving: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,16 +159,41 @@ class Termbase:
     # -- writing
 
     def import_entries(
-        self, file: str, rows: Iterable[tuple[int, Entry]], *, keep: bool = False
+        self, file: str, rows: Iterable[tuple[int, Entry]], *, conflict: str = "add"
     ) -> ImportSummary:
         """Add `(row number, entry)` of a file in one transaction: all of them, or none.
 
-        A term that has an entry gets the renderings it lacks; with `keep=True` it stays as it is.
+        A term that has an entry gets the renderings it lacks ("add"), stays as it is ("keep") or
+        has what other sources say of it replaced ("replace"). Decisions stand in any case.
         """
         from glossary.termbase import importing
 
         with plain_errors(self.path):
-            return importing.import_entries(self.connection, file, rows, keep=keep)
+            return importing.import_entries(self.connection, file, rows, conflict=conflict)
+
+    def repair(self) -> None:
+        """Make everything derived from the entries anew: the search tables."""
+        from glossary.termbase import care
+
+        with plain_errors(self.path):
+            care.repair(self.connection)
+
+    def backup(self, path: str | Path) -> None:
+        """Write a whole copy to a new file, as it was at one moment, while others may write.
+
+        Raises:
+            TermbaseError: the file exists already, or cannot be written.
+        """
+        from glossary.termbase import care
+
+        care.backup(self.connection, Path(path))
+
+    def duplicates(self) -> list[tuple[str, str, str]]:
+        """Return pairs of entries that may be one, with what they share; nothing is merged."""
+        from glossary.termbase import care
+
+        with plain_errors(self.path):
+            return care.duplicates(self.connection)
 
     def decide(self, proposal: Proposal, *, author: str = "", at: str = "") -> Decision:
         """Record a decision and show its effect at once; committed when this returns.

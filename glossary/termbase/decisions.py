@@ -6,7 +6,7 @@ build can replace the first without touching the second.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from glossary.errors import DecisionError
@@ -23,7 +23,7 @@ STATUS_OF_ACTION = {
 }
 """The status each action gives to a rendering; `accept` of a whole entry makes it preferred."""
 
-ACTIONS = ("add", *STATUS_OF_ACTION, "note", "undo")
+ACTIONS = ("add", *STATUS_OF_ACTION, "note", "merge", "split", "undo")
 
 
 def undone(log: Iterable[Decision]) -> frozenset[int]:
@@ -36,22 +36,31 @@ def undone(log: Iterable[Decision]) -> frozenset[int]:
     return frozenset(out)
 
 
-def effective(base: Entry | None, log: Sequence[Decision]) -> Entry | None:
-    """Replay the decisions on one entry over what its sources say, in order."""
+def effective(
+    base: Entry | None,
+    log: Sequence[Decision],
+    restructure: Callable[[Entry | None, Decision], Entry | None] = lambda entry, _: entry,
+) -> Entry | None:
+    """Replay the decisions on one entry over what its sources say, in order.
+
+    `restructure` says what a merge or a split does to it; see `structure`.
+    """
     gone = undone(log)
     entry = base
     for decision in log:
-        if decision.action != "undo" and decision.number not in gone:
-            entry = _replay(entry, decision)
+        if decision.number in gone or decision.action == "undo":
+            continue
+        change = restructure if decision.action in {"merge", "split"} else _replay
+        entry = change(entry, decision)
     return entry
 
 
-def _replay(entry: Entry | None, decision: Decision) -> Entry:
+def _replay(entry: Entry | None, decision: Decision) -> Entry | None:
     after = json.loads(decision.after)
-    current = entry or _new_entry(decision.entry)
+    current = entry or new_entry(decision.entry)
     action = decision.action
     if action == "add":
-        current = _promote(current)
+        current = promote(current)
         if after.get("domain"):
             current = replace(current, domain=after["domain"])
     if action in {"add", "note"} and after.get("note"):
@@ -60,13 +69,14 @@ def _replay(entry: Entry | None, decision: Decision) -> Entry:
     if decision.rendering and status:
         current = with_status(current, decision.rendering, status)
         if status in {"preferred", "admitted"}:
-            current = _promote(current)
+            current = promote(current)
     elif status:
         current = _entry_status(current, status)
     return current
 
 
-def _new_entry(key: str) -> Entry:
+def new_entry(key: str) -> Entry:
+    """Return an entry nothing is known of but its term."""
     return Entry(key, (Term(key, "zh-Hans", "candidate"),), origin="decision")
 
 
@@ -79,7 +89,7 @@ def _entry_status(entry: Entry, status: str) -> Entry:
     return replace(entry, terms=terms)
 
 
-def _promote(entry: Entry) -> Entry:
+def promote(entry: Entry) -> Entry:
     """An entry with an accepted rendering is no longer a mere candidate."""
     if entry.terms[0].status in {"candidate", "rejected"}:
         return _entry_status(entry, "preferred")
@@ -114,8 +124,12 @@ def status_in(entry: Entry | None, rendering: str) -> str:
     return next((t.status for t in entry.renderings if english_key(t.text) == key), "")
 
 
-def payload(proposal: Proposal, entry: Entry | None) -> tuple[str, str]:
+def payload(
+    proposal: Proposal, entry: Entry | None, details: Mapping[str, object] | None = None
+) -> tuple[str, str]:
     """Return the `before` and `after` texts (JSON) of a decision, refusing what makes no sense.
+
+    `details` are what a merge or a split does, see `structure`.
 
     Raises:
         DecisionError: unknown action, nothing to decide about, or no Chinese in the term.
@@ -138,6 +152,7 @@ def payload(proposal: Proposal, entry: Entry | None) -> tuple[str, str]:
         after["domain"] = proposal.domain
     if proposal.action == "undo":
         after["undoes"] = proposal.undoes
+    after |= details or {}
     return json.dumps(before, ensure_ascii=False), json.dumps(after, ensure_ascii=False)
 
 

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from itertools import groupby
 
 from glossary.model import Entry, Term
 from glossary.text.english import english_key
-from glossary.text.fold import term_key
+from glossary.text.fold import term_key, term_keys
 
 _ROWS = (
     "SELECT e.id, e.key, e.origin, e.domain, e.definition, e.note, e.source,"
@@ -20,6 +20,33 @@ _ROWS = (
 def key_of(term: Term) -> str:
     """Return the comparison key of a term, by its language."""
     return english_key(term.text) if term.language == "en" else term_key(term.text)
+
+
+def keys_of(terms: Sequence[Term]) -> list[str]:
+    """Return the comparison keys of many terms, as `key_of` gives each."""
+    chinese = iter(term_keys([t.text for t in terms if t.language != "en"]))
+    return [english_key(t.text) if t.language == "en" else next(chinese) for t in terms]
+
+
+def with_term(entry: Entry, term: Term) -> Entry:
+    """Add a term to an entry, unless it has one that compares equal; what is there stays."""
+    own = [t for t in entry.terms if (t.language == "en") == (term.language == "en")]
+    if any(t.text == term.text for t in own):
+        return entry
+    key = key_of(term) if own else ""
+    equal = [t for t in own if key_of(t) == key]
+    if term.language == "zh-Hant" and equal and all(t.language == "zh-Hans" for t in equal):
+        at = entry.terms.index(equal[0]) + 1  # behind the term it is the Traditional form of
+        term = replace(term, status=equal[0].status)
+        return replace(entry, terms=(*entry.terms[:at], term, *entry.terms[at:]))
+    if equal:
+        return entry
+    if term.language != "en":
+        at = len(own)
+        return replace(entry, terms=(*entry.terms[:at], term, *entry.terms[at:]))
+    if term.status == "preferred" and any(t.status == "preferred" for t in own):
+        term = replace(term, status="admitted")
+    return replace(entry, terms=(*entry.terms, term))
 
 
 def dump(entry: Entry) -> str:
@@ -62,19 +89,26 @@ _BY_TERM = "SELECT e.key FROM terms t JOIN entries e ON e.id = t.entry_id WHERE 
 _BEST = " ORDER BY t.status = 'preferred' DESC, e.id LIMIT 1"
 
 
-def term_rows(entry_id: int, terms: Iterable[Term]) -> list[dict[str, object]]:
-    """Return the rows of table `terms` for one entry."""
-    return [
-        {
-            "entry_id": entry_id,
-            "position": position,
-            "language": term.language,
-            "text": term.text,
-            "key": key_of(term),
-            "status": term.status,
-            "pinyin": term.pinyin,
-            "note": term.note,
-            "source": term.source,
-        }
-        for position, term in enumerate(terms)
-    ]
+def insert(
+    connection: sqlite3.Connection, numbered: Sequence[tuple[int, Entry, str | None]]
+) -> None:
+    """Write entries that have no rows yet: row id, entry and the JSON of its sources."""
+    connection.executemany(
+        "INSERT INTO entries(id, key, origin, status, domain, definition, note, source, sourced)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (number, e.id, e.origin, e.terms[0].status, e.domain, e.definition, e.note, e.source,
+             sourced)
+            for number, e, sourced in numbered
+        ],
+    )  # fmt: skip
+    keys = iter(keys_of([term for _, entry, _ in numbered for term in entry.terms]))
+    connection.executemany(
+        "INSERT INTO terms(entry_id, position, language, text, key, status, pinyin, note, source)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (number, position, t.language, t.text, next(keys), t.status, t.pinyin, t.note, t.source)
+            for number, entry, _ in numbered
+            for position, t in enumerate(entry.terms)
+        ],
+    )

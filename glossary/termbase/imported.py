@@ -2,52 +2,64 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from glossary.model import Entry, Term
-from glossary.termbase import entries
+from glossary.termbase.entries import with_term
 
-ORIGIN = "import"
+ORIGIN, WHOLE = "import", "exchange"
+"""Where an entry comes from: a file of others, or one of ours, in which no form is left out."""
 
 Row = dict[str, Any]
-"""`terms`: the fields of each Term; `facts`: domain, definition, note, source."""
+"""`terms`: the fields of each Term; `facts`: domain, definition, note, source; `replaces`: whether
+the row takes the place of what was said before; `whole`: whether it names every form."""
 
 
-def by_entry(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Row]]]:
-    """Yield each entry's id with its imported rows, in the order they were imported."""
-    found = connection.execute("SELECT entry, terms FROM imported ORDER BY entry, id").fetchall()
-    for key, group in groupby(found, key=lambda row: row[0]):
-        yield key, [json.loads(line) for _, line in group]
+def by_entry(connection: sqlite3.Connection) -> dict[str, list[Row]]:
+    """Return each entry's imported rows, entries and rows in the order they were imported."""
+    return _grouped(connection.execute("SELECT entry, terms FROM imported ORDER BY id"))
 
 
-def of_entry(connection: sqlite3.Connection, key: str) -> Entry | None:
-    """Return an entry as imports alone make it, or None where there were none."""
-    found = connection.execute("SELECT terms FROM imported WHERE entry = ? ORDER BY id", (key,))
-    rows = [json.loads(line) for (line,) in found]
-    return joined(None, key, rows) if rows else None
+def of_entries(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, list[Row]]:
+    """Return the imported rows of some entries; an entry without such is left out."""
+    return _grouped(
+        connection.execute(
+            "SELECT entry, terms FROM imported"
+            " WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(keys)),),
+        )
+    )
 
 
-def joined(entry: Entry | None, key: str, rows: Iterable[Row]) -> Entry:
+def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {}
+    for key, line in found:
+        rows.setdefault(key, []).append(json.loads(line))
+    return rows
+
+
+def fresh(key: str, row: Row) -> Entry:
+    """Return the entry one row makes: all its terms, also those that compare equal."""
+    terms = {(t["text"], t["language"] == "en"): Term(**t) for t in reversed(row["terms"])}
+    main = terms.pop((key, False), None) or Term(key, "zh-Hans")
+    origin = WHOLE if row.get("whole") else ORIGIN
+    return Entry(key, (main, *reversed(terms.values())), origin=origin, **row["facts"])
+
+
+def joined(entry: Entry | None, key: str, rows: Iterable[Row]) -> Entry | None:
     """Add imported rows to an entry, or make one; what the entry has already stays as it is."""
-    current = entry or Entry(key, (Term(key, "zh-Hans"),), origin=ORIGIN)
+    current = entry
     for row in rows:
+        if current is None:
+            current = fresh(key, row)
+            continue
+        if row.get("replaces"):
+            chinese = tuple(t for t in current.terms if t.language != "en")
+            current = replace(current, terms=chinese, **row["facts"])
         facts = {n: v for n, v in row["facts"].items() if v and not getattr(current, n)}
-        current = replace(current, **facts)
+        current = replace(current, **facts) if facts else current
         for fields in row["terms"]:
-            current = _with_term(current, Term(**fields))
+            current = with_term(current, Term(**fields))
     return current
-
-
-def _with_term(entry: Entry, term: Term) -> Entry:
-    if any(t.text == term.text or entries.key_of(t) == entries.key_of(term)
-           for t in entry.terms if (t.language == "en") == (term.language == "en")):  # fmt: skip
-        return entry
-    if term.language != "en":
-        at = sum(1 for t in entry.terms if t.language != "en")
-        return replace(entry, terms=(*entry.terms[:at], term, *entry.terms[at:]))
-    if term.status == "preferred" and any(t.status == "preferred" for t in entry.renderings):
-        term = replace(term, status="admitted")
-    return replace(entry, terms=(*entry.terms, term))

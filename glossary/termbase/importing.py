@@ -1,21 +1,36 @@
 """Taking entries in from files: all rows of a file, or none, each traceable to its row."""
 
+import gc
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
 
 from sqlite_utils import Database
 
 from glossary.model import Entry, ImportSummary
-from glossary.termbase import entries, imported, log, sources
-from glossary.text.fold import term_key
+from glossary.termbase import entries, imported, index, sources, standing
+from glossary.text.fold import term_keys
 
-_FEW = 500
-"""Entries up to which each is brought up to date by itself; beyond, all are made anew at once."""
+_AT_ONCE = 5000
+_SHARE = 4
+"""Search tables are rebuilt, best entries first, when one entry of so many was touched."""
 _FACTS = ("domain", "definition", "note", "source")
 _FIELDS = ("text", "language", "status", "pinyin", "note", "source")
 _INSERT = "INSERT INTO imported(entry, file, row, terms) VALUES (?, ?, ?, ?)"
+_OWNERS = (
+    "SELECT t.key, e.key FROM terms t JOIN entries e ON e.id = t.entry_id"
+    " WHERE t.language <> 'en' AND t.key IN (SELECT value FROM json_each(?))"
+    " ORDER BY e.id DESC, t.position DESC"
+)
+_KNOWN = """
+    SELECT e.key FROM json_each(?1) j JOIN entries e ON e.key = j.value
+    UNION SELECT d.entry FROM json_each(?1) j JOIN decisions d ON d.entry = j.value
+    UNION SELECT m.key FROM json_each(?1) j JOIN merged m ON m.key = j.value
+    UNION SELECT json_extract(d.after, '$.to') FROM decisions d WHERE d.action = 'split'"""
+_ATTESTED = "SELECT 1 FROM pairs WHERE zh_key IN (SELECT value FROM json_each(?)) LIMIT 1"
 
 
 def import_entries(
@@ -23,35 +38,88 @@ def import_entries(
     file: str,
     rows: Iterable[tuple[int, Entry]],
     *,
-    keep: bool,
+    conflict: str,
 ) -> ImportSummary:
     """Record the rows and show their effect, in one transaction."""
-    with Database(connection, execute_plugins=False).atomic():
-        owner = _owners(connection)
-        known = set(owner.values())
-        taken: dict[str, list[imported.Row]] = defaultdict(list)
-        batch: list[tuple[str, str, int, str]] = []
-        count = 0
-        for number, entry in rows:
-            count += 1
-            key = owner.setdefault(term_key(entry.zh), entry.id)
-            if not (keep and key in known):
-                row = _row(entry)
-                taken[key].append(row)
-                batch.append((key, file, number, json.dumps(row, ensure_ascii=False)))
-        connection.executemany(_INSERT, batch)
-        _show(connection, taken)
-    joined = len(taken.keys() & known)
-    return ImportSummary(count, len(taken) - joined, joined, count - len(batch))
+    with Database(connection, execute_plugins=False).atomic(), _without_collecting():
+        last = connection.execute("SELECT coalesce(max(id), 0) FROM imported").fetchone()[0]
+        recorder = _Recorder(connection, file, conflict)
+        source = iter(rows)
+        while batch := list(islice(source, _AT_ONCE)):
+            recorder.take(batch)
+        if recorder.attested:
+            sources.refresh(connection, None)
+        else:
+            _show(connection, recorder, last)
+    joined = sum(recorder.touched.values())
+    made = len(recorder.touched) - joined
+    return ImportSummary(recorder.rows, made, joined, recorder.kept)
 
 
-def _owners(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return, for the key of each Chinese term, the entry it belongs to."""
-    found = connection.execute(
-        "SELECT t.key, e.key FROM terms t JOIN entries e ON e.id = t.entry_id"
-        " WHERE t.language <> 'en' ORDER BY e.id DESC, t.position DESC"
-    )
-    return dict(found.fetchall())
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Pause the search for circular garbage: it takes a fifth of the time and finds nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Recorder:
+    """Writes rows to table `imported`, and the entries nothing else is known of.
+
+    `touched` tells of each entry whether it was there before, `again` names those to be brought
+    up to date; `attested` is whether documents have anything to say about one of them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, file: str, conflict: str) -> None:
+        self.connection = connection
+        self.file = file
+        self.conflict = conflict
+        self.made: dict[str, str] = {}
+        self.touched: dict[str, bool] = {}
+        self.again: dict[str, None] = {}
+        self.attested = False
+        self.rows = self.kept = 0
+
+    def take(self, batch: Sequence[tuple[int, Entry]]) -> None:
+        keys = term_keys([entry.zh for _, entry in batch])
+        owners: dict[str, str] = dict(self._asked(_OWNERS, keys))
+        new: dict[str, Entry] = {}
+        names: dict[str, int] = {}
+        lines = []
+        for key, (number, entry) in zip(keys, batch, strict=True):
+            there = key in owners and key not in self.made
+            if there and self.conflict == "keep":
+                self.kept += 1
+                continue
+            name = owners[key] if there else self.made.setdefault(key, entry.id)
+            self.touched.setdefault(name, there)
+            row = _row(entry)
+            if self.conflict == "replace":
+                row["replaces"] = True
+            names[name] = names.get(name, 0) + 1
+            if name == entry.id and name not in new:
+                new[name] = imported.fresh(name, row)
+            lines.append((name, self.file, number, json.dumps(row, ensure_ascii=False)))
+        self.connection.executemany(_INSERT, lines)
+        self.rows += len(batch)
+        self.attested = self.attested or self._attests(batch)
+        known = {name for (name,) in self._asked(_KNOWN, list(names))}
+        standing.add(self.connection, [e for name, e in new.items() if name not in known])
+        self.again.update((n, None) for n, times in names.items() if n in known or times > 1)
+
+    def _asked(self, sql: str, values: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+        return self.connection.execute(sql, (json.dumps(values),))
+
+    def _attests(self, batch: Sequence[tuple[int, Entry]]) -> bool:
+        if not self.connection.execute("SELECT 1 FROM pairs LIMIT 1").fetchone():
+            return False
+        keys = term_keys([text for _, entry in batch for text in entry.chinese])
+        return self.connection.execute(_ATTESTED, (json.dumps(keys),)).fetchone() is not None
 
 
 def _row(entry: Entry) -> imported.Row:
@@ -59,24 +127,38 @@ def _row(entry: Entry) -> imported.Row:
     terms = [
         {name: value for name in _FIELDS if (value := getattr(term, name))} for term in entry.terms
     ]
-    return {"facts": facts, "terms": terms}
+    row: imported.Row = {"facts": facts, "terms": terms}
+    if entry.origin in {sources.CURATED, imported.WHOLE}:
+        row["whole"] = True
+    return row
 
 
-def _show(connection: sqlite3.Connection, taken: dict[str, list[imported.Row]]) -> None:
-    if len(taken) > _FEW or any(_is_proposal(connection, key) for key in taken):
-        sources.refresh(connection, None)
-        return
-    for key, rows in taken.items():
-        found = connection.execute("SELECT sourced FROM entries WHERE key = ?", (key,)).fetchone()
-        if found and found[0]:
-            entry = imported.joined(entries.parse(found[0]), key, rows)
-            connection.execute(
-                "UPDATE entries SET sourced = ? WHERE key = ?", (entries.dump(entry), key)
-            )
-        log.restore(connection, key)
+def _show(connection: sqlite3.Connection, recorder: _Recorder, last: int) -> None:
+    """Bring the touched entries up to date; `last` is the row imported before all of these."""
+    _add_to_sourced(connection, last)
+    touched = len(recorder.touched)
+    count = connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+    few = touched * _SHARE < count + touched
+    standing.restore(connection, recorder.again, indexed=few)
+    if few:
+        index.add_missing(connection)
+    else:
+        index.rebuild(connection)
 
 
-def _is_proposal(connection: sqlite3.Connection, key: str) -> bool:
-    """Tell whether the entry exists only because evidence proposed it."""
-    row = connection.execute("SELECT origin FROM entries WHERE key = ?", (key,)).fetchone()
-    return row is not None and row[0] == "evidence"
+def _add_to_sourced(connection: sqlite3.Connection, last: int) -> None:
+    """Join the new rows to what is kept of the other sources of their entries."""
+    found = connection.execute(
+        "SELECT DISTINCT e.key, e.sourced FROM imported i JOIN entries e ON e.key = i.entry"
+        " WHERE i.id > ? AND e.sourced IS NOT NULL",
+        (last,),
+    ).fetchall()
+    for key, line in found:
+        rows = connection.execute(
+            "SELECT terms FROM imported WHERE entry = ? AND id > ? ORDER BY id", (key, last)
+        )
+        entry = entries.parse(line)
+        entry = imported.joined(entry, key, [json.loads(row) for (row,) in rows]) or entry
+        connection.execute(
+            "UPDATE entries SET sourced = ? WHERE key = ?", (entries.dump(entry), key)
+        )

@@ -6,25 +6,53 @@ joined syllables and initials; English words unstemmed, so that a half-typed wor
 Their rowid is the rank of the entry: the best entries come first without sorting.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from glossary.model import Entry
-from glossary.termbase.entries import key_of
+from glossary.termbase import spelling
 from glossary.text.fold import bigrams, fold
 from glossary.text.reading import search_keys
 
-INDEX_VERSION = "2"
+INDEX_VERSION = "3"
 _BATCH = 5000
-_STATUS_RANK = {"preferred": 0, "admitted": 0, "candidate": 1, "rejected": 2}
 _ZH = "INSERT INTO search_zh({0}rowid, characters, bigrams) VALUES ({1}?, ?, ?)"
-_PINYIN = "INSERT INTO search_pinyin({0}rowid, whole, later) VALUES ({1}?, ?, ?)"
+_PINYIN = "INSERT INTO search_pinyin({0}rowid, keys) VALUES ({1}?, ?)"
+_LATER = "INSERT INTO search_pinyin_later({0}rowid, keys) VALUES ({1}?, ?)"
 _EN = "INSERT INTO search_en({0}rowid, words) VALUES ({1}?, ?)"
-_TERMS = """
-    SELECT entry_id, language, text, key, status, pinyin FROM terms ORDER BY entry_id, position"""
-_COUNTS = "SELECT p.zh_key, count(*) FROM pairs p JOIN evidence e ON e.pair_id = p.id GROUP BY 1"
+_TABLES = {
+    "search_zh": _ZH,
+    "search_pinyin": _PINYIN,
+    "search_pinyin_later": _LATER,
+    "search_en": _EN,
+}
+_FIELDS = "t.language, t.text, t.key, t.status, t.pinyin"
+_TERMS = f"""
+    SELECT o.rank, {_FIELDS} FROM search_order o JOIN terms t ON t.entry_id = o.entry_id
+    WHERE o.rank BETWEEN ? AND ? ORDER BY o.rank, t.position"""
+_TERMS_OF = f"""
+    SELECT t.entry_id, {_FIELDS} FROM terms t
+    WHERE t.entry_id IN (SELECT value FROM json_each(?)) ORDER BY t.entry_id, t.position"""
+_ORDER = """
+    WITH seen AS (
+        SELECT p.zh_key AS key, count(*) AS times
+        FROM pairs p JOIN evidence e ON e.pair_id = p.id GROUP BY 1),
+    attested AS (
+        SELECT entry_id, sum(times) AS times FROM (
+            SELECT DISTINCT t.entry_id, s.key, s.times
+            FROM seen s JOIN terms t ON t.key = s.key AND t.language <> 'en')
+        GROUP BY 1)
+    INSERT INTO search_order(rank, entry_id)
+    SELECT row_number() OVER (ORDER BY
+            CASE t.status WHEN 'preferred' THEN 0 WHEN 'admitted' THEN 0 WHEN 'rejected' THEN 2
+                ELSE 1 END,
+            coalesce(a.times, 0) DESC, length(t.text), t.text),
+        t.entry_id
+    FROM terms t LEFT JOIN attested a ON a.entry_id = t.entry_id
+    WHERE t.position = 0"""
 
 
 class _Term(NamedTuple):
@@ -37,11 +65,8 @@ class _Term(NamedTuple):
     pinyin: str
 
 
-def _terms_of(entry: Entry) -> list[_Term]:
-    return [_Term(t.language, t.text, key_of(t), t.status, t.pinyin) for t in entry.terms]
-
-
-def _values(terms: Sequence[_Term]) -> tuple[tuple[str, str], tuple[str, str], tuple[str]]:
+def _values(terms: Sequence[_Term]) -> tuple[tuple[str, ...], ...]:
+    """Return the columns of each of the search tables, in the order of `_TABLES`."""
     chinese = [t for t in terms if t.language != "en"]
     keys = list(dict.fromkeys(t.key for t in chinese))
     whole: list[str] = []
@@ -50,39 +75,80 @@ def _values(terms: Sequence[_Term]) -> tuple[tuple[str, str], tuple[str, str], t
         starts, rest = search_keys(reading)
         whole.extend(starts)
         later.extend(rest)
-    words = [
-        f"{fold(t.text)} {t.key}" for t in terms if t.language == "en" and t.status != "rejected"
-    ]
     return (
         (" ".join(" ".join(key) for key in keys), " ".join(bigrams(key) for key in keys)),
-        (" ".join(dict.fromkeys(whole)), " ".join(dict.fromkeys(later))),
-        (" ".join(words),),
+        (" ".join(dict.fromkeys(whole)),),
+        (" ".join(dict.fromkeys(later)),),
+        (" ".join(_english(terms)),),
     )
 
 
-def add(connection: sqlite3.Connection, rank: int, entry_id: int, entry: Entry) -> None:
-    """Put one entry into the search tables at a rank that is free."""
-    _add_many(connection, rank, [(entry_id, _terms_of(entry))])
+def _english(terms: Sequence[_Term]) -> list[str]:
+    words: list[str] = []
+    for term in terms:
+        if term.language == "en" and term.status != "rejected":
+            text = fold(term.text)
+            words.append(text if text == term.key else f"{text} {term.key}")
+    return words
 
 
-def remove(connection: sqlite3.Connection, entry_id: int, entry: Entry) -> int | None:
-    """Take one entry, as it was when added, out again; return the rank that is now free."""
-    row = connection.execute(
-        "SELECT rank FROM search_order WHERE entry_id = ?", (entry_id,)
-    ).fetchone()
-    if row is None:
-        return None
-    rank: int = row[0]
-    for table, sql, values in zip(
-        ("search_zh", "search_pinyin", "search_en"),
-        (_ZH, _PINYIN, _EN),
-        _values(_terms_of(entry)),
-        strict=True,
-    ):
-        connection.execute(sql.format(f"{table}, ", "'delete', "), (rank, *values))
-    connection.execute("DELETE FROM search_forms WHERE rank = ?", (rank,))
-    connection.execute("DELETE FROM search_order WHERE rank = ?", (rank,))
-    return rank
+def _words(terms: Sequence[_Term]) -> list[str]:
+    return [word for text in _english(terms) for word in text.replace("-", " ").split()]
+
+
+def add(connection: sqlite3.Connection, ranks: Mapping[int, int]) -> None:
+    """Put entries, by row id, into the search tables at ranks that are free."""
+    connection.executemany(
+        "INSERT INTO search_order(rank, entry_id) VALUES (?, ?)",
+        [(rank, number) for number, rank in ranks.items()],
+    )
+    found = _rows(connection, ranks)
+    spelling.record(connection, {word for _, terms in found for word in _words(terms)})
+    _add_keys(connection, sorted((ranks[number], terms) for number, terms in found))
+
+
+def add_missing(connection: sqlite3.Connection) -> None:
+    """Put the entries that are not in the search tables behind all others."""
+    found = connection.execute(
+        "SELECT id FROM entries WHERE id NOT IN (SELECT entry_id FROM search_order) ORDER BY id"
+    ).fetchall()
+    add(connection, {number: rank for rank, (number,) in enumerate(found, next_rank(connection))})
+
+
+def remove(connection: sqlite3.Connection, entry_ids: Iterable[int]) -> dict[int, int]:
+    """Take entries out again while their terms are as when added; return the ranks now free."""
+    ids = json.dumps(list(entry_ids))
+    ranks = dict(
+        connection.execute(
+            "SELECT entry_id, rank FROM search_order"
+            " WHERE entry_id IN (SELECT value FROM json_each(?))",
+            (ids,),
+        ).fetchall()
+    )
+    found = _rows(connection, ranks)
+    values = [(ranks[number], _values(terms)) for number, terms in found]
+    for place, (table, sql) in enumerate(_TABLES.items()):
+        connection.executemany(
+            sql.format(f"{table}, ", "'delete', "), [(rank, *v[place]) for rank, v in values]
+        )
+    connection.executemany(
+        "DELETE FROM search_order WHERE rank = ?", [(rank,) for rank in ranks.values()]
+    )
+    return ranks
+
+
+def _rows(
+    connection: sqlite3.Connection, entry_ids: Iterable[int]
+) -> list[tuple[int, list[_Term]]]:
+    ids = json.dumps(list(entry_ids))
+    return _grouped(connection.execute(_TERMS_OF, (ids,)))
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, list[_Term]]]:
+    return [
+        (entry_id, [_Term(*row[1:]) for row in group])
+        for entry_id, group in groupby(rows, key=itemgetter(0))
+    ]
 
 
 def next_rank(connection: sqlite3.Connection) -> int:
@@ -93,51 +159,27 @@ def next_rank(connection: sqlite3.Connection) -> int:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the search tables anew, entries in order of status, evidence and length."""
-    for table in ("search_zh", "search_pinyin", "search_en"):
+    for table in _TABLES:
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
     connection.execute("DELETE FROM search_order")
-    connection.execute("DELETE FROM search_forms")
-    ordered = _by_priority(connection)
-    for start in range(0, len(ordered), _BATCH):
-        _add_many(connection, start + 1, ordered[start : start + _BATCH])
-    for table in ("search_zh", "search_pinyin", "search_en"):
+    connection.execute(_ORDER)
+    last = next_rank(connection)
+    for start in range(1, last, _BATCH):
+        rows = connection.execute(_TERMS, (start, start + _BATCH - 1))
+        _add_keys(connection, _grouped(rows))
+    for table in _TABLES:
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+    connection.execute("DELETE FROM search_slips")
+    words = connection.execute("SELECT term FROM search_en_words WHERE term >= 'a'").fetchall()
+    spelling.record(connection, sorted(word for (word,) in words))
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('index', ?)", (INDEX_VERSION,))
 
 
-def _add_many(
-    connection: sqlite3.Connection, rank: int, batch: Iterable[tuple[int, list[_Term]]]
+def _add_keys(
+    connection: sqlite3.Connection, ranked: Sequence[tuple[int, Sequence[_Term]]]
 ) -> None:
-    ranked = list(enumerate(batch, rank))
-    connection.executemany(
-        "INSERT INTO search_order(rank, entry_id) VALUES (?, ?)",
-        [(number, entry_id) for number, (entry_id, _) in ranked],
-    )
-    values = [(number, _values(terms)) for number, (_, terms) in ranked]
-    for place, sql in enumerate((_ZH, _PINYIN, _EN)):
+    values = [(rank, _values(terms)) for rank, terms in ranked]
+    for place, sql in enumerate(_TABLES.values()):
         connection.executemany(
-            sql.format("", ""), [(number, *fields[place]) for number, fields in values]
+            sql.format("", ""), [(rank, *fields[place]) for rank, fields in values]
         )
-    keys = {
-        (term.key, number)
-        for number, (_, terms) in ranked
-        for term in terms
-        if term.status != "rejected"
-    }
-    connection.executemany("INSERT OR IGNORE INTO search_forms VALUES (?, ?)", sorted(keys))
-
-
-def _by_priority(connection: sqlite3.Connection) -> list[tuple[int, list[_Term]]]:
-    counts: dict[str, int] = dict(connection.execute(_COUNTS).fetchall())
-    rows = connection.execute(_TERMS)
-    found = [
-        (entry_id, [_Term(*row[1:]) for row in group])
-        for entry_id, group in groupby(rows, key=lambda row: row[0])
-    ]
-
-    def priority(item: tuple[int, list[_Term]]) -> tuple[int, int, int, str]:
-        main = item[1][0]
-        seen = sum(counts.get(key, 0) for key in {t.key for t in item[1] if t.language != "en"})
-        return _STATUS_RANK.get(main.status, 1), -seen, len(main.text), main.text
-
-    return sorted(found, key=priority)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 from glossary.model import Decision, Evidence, KwicLine, Mention
+from glossary.termbase.index import INDEX_VERSION
 from glossary.text.english import english_key
 from glossary.text.fold import fold
 
@@ -123,7 +124,12 @@ def health(connection: sqlite3.Connection) -> str:
     missing = connection.execute(
         "SELECT count(*) FROM entries WHERE id NOT IN (SELECT entry_id FROM search_order)"
     ).fetchone()[0]
-    return f"{missing} entries are not in the search index; rebuild" if missing else "well"
+    if missing:
+        return f"{missing} entries are not in the search index; run 'glossary doctor --repair'"
+    version = connection.execute("SELECT value FROM meta WHERE name = 'index'").fetchone()
+    if version and version[0] != INDEX_VERSION:
+        return "the search index is of another version; run 'glossary doctor --repair'"
+    return "well"
 
 
 def history(connection: sqlite3.Connection, key: str) -> list[Decision]:

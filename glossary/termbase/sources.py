@@ -8,12 +8,12 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from itertools import count, islice
 
 from sqlite_utils import Database
 
 from glossary.model import Decision, Entry, Term
-from glossary.termbase import decisions, entries, imported, index, log, queries, settling
+from glossary.termbase import entries, imported, index, queries, settling, standing, structure
 from glossary.text.english import english_key
 from glossary.text.fold import term_key
 
@@ -26,11 +26,8 @@ _BATCH = 5000
 
 def effective_entries(connection: sqlite3.Connection, curated: Iterable[Entry]) -> list[Entry]:
     """Return the entries people made, decisions applied, without what evidence proposes."""
-    base = _people_made(connection, curated)
-    logs = _logs(connection)
-    keys = dict.fromkeys([*base, *logs])
-    found = (decisions.effective(base.get(key), logs.get(key, [])) for key in keys)
-    return [entry for entry in found if entry is not None]
+    world = _World(connection, _people_made(connection, curated))
+    return [entry for _, entry in world.entries()]
 
 
 def refresh(
@@ -43,12 +40,12 @@ def refresh(
     """
     with Database(connection, execute_plugins=False).atomic():
         given = _curated_on_record(connection) if curated is None else curated
-        base = _people_made(connection, given)
-        logs = _logs(connection)
-        settling.settle(connection, _rejected(base, logs))
-        _add_candidates(connection, base)
+        world = _World(connection, _people_made(connection, given))
+        settling.settle(connection, world.rejected())
+        _add_candidates(connection, world.base)
         connection.execute("DELETE FROM entries")
-        _write_all(connection, base, logs)
+        connection.execute("DELETE FROM merged")
+        _write_all(connection, world)
         index.rebuild(connection)
         if sources:
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('sources', ?)", (sources,))
@@ -56,10 +53,11 @@ def refresh(
 
 def _curated_on_record(connection: sqlite3.Connection) -> list[Entry]:
     rows = connection.execute(
-        "SELECT sourced FROM entries WHERE origin = ? AND sourced IS NOT NULL ORDER BY id",
-        (CURATED,),
-    ).fetchall()
-    return [without_proposals(entries.parse(line)) for (line,) in rows]
+        "SELECT sourced FROM entries WHERE sourced IS NOT NULL"
+        " UNION ALL SELECT sourced FROM merged WHERE sourced IS NOT NULL"
+    )
+    found = (entries.parse(line) for (line,) in rows)
+    return [without_proposals(entry) for entry in found if entry.origin == CURATED]
 
 
 def without_proposals(entry: Entry) -> Entry:
@@ -70,76 +68,76 @@ def without_proposals(entry: Entry) -> Entry:
 
 def _people_made(connection: sqlite3.Connection, curated: Iterable[Entry]) -> dict[str, Entry]:
     base = {entry.id: entry for entry in curated}
-    for key, rows in imported.by_entry(connection):
-        base[key] = imported.joined(base.get(key), key, rows)
+    for key, rows in imported.by_entry(connection).items():
+        entry = imported.joined(base.get(key), key, rows)
+        if entry is not None:
+            base[key] = entry
     return base
 
 
-def _rejected(base: dict[str, Entry], logs: dict[str, list[Decision]]) -> Iterator[tuple[str, str]]:
-    """Yield the keys of the pairs people said no to."""
-    for key, log_of in logs.items():
-        entry = decisions.effective(base.get(key), log_of)
-        for term in entry.renderings if entry else ():
-            if entry and term.status == "rejected":
-                yield from ((term_key(zh), english_key(term.text)) for zh in entry.chinese)
+class _World:
+    """All sources and all decisions, and the entries they make."""
+
+    def __init__(self, connection: sqlite3.Connection, base: dict[str, Entry]) -> None:
+        self.base = base
+        self.logs: dict[str, list[Decision]] = {}
+        for decision in queries.history(connection, ""):
+            self.logs.setdefault(decision.entry, []).append(decision)
+        self.shape = structure.read(connection)
+        self.now = structure.Standing(self.base.get, lambda key: self.logs.get(key, []), self.shape)
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield all entries as they stand, with their ids."""
+        for key in dict.fromkeys([*self.base, *self.logs, *self.shape.arrivals]):
+            entry = self.now.entry(key)
+            if entry is not None:
+                yield key, entry
+
+    def rejected(self) -> Iterator[tuple[str, str]]:
+        """Yield the keys of the pairs people said no to."""
+        for key in {self.shape.line(key)[-1]: None for key in self.logs}:
+            entry = self.now.entry(key)
+            for term in entry.renderings if entry else ():
+                if entry and term.status == "rejected":
+                    yield from ((term_key(zh), english_key(term.text)) for zh in entry.chinese)
 
 
-def _logs(connection: sqlite3.Connection) -> dict[str, list[Decision]]:
-    logs: dict[str, list[Decision]] = {}
-    for decision in queries.history(connection, ""):
-        logs.setdefault(decision.entry, []).append(decision)
-    return logs
-
-
-def _write_all(
-    connection: sqlite3.Connection, base: dict[str, Entry], logs: dict[str, list[Decision]]
-) -> None:
+def _write_all(connection: sqlite3.Connection, world: _World) -> None:
     """Write all entries into empty tables, in batches."""
-    database = Database(connection, execute_plugins=False)
-    heads: list[dict[str, Any]] = []
-    terms: list[dict[str, object]] = []
-    number = 0
-    for key in dict.fromkeys([*base, *logs]):
-        entry = decisions.effective(base.get(key), logs.get(key, []))
-        if entry is None:
-            continue
-        number += 1
-        entry = log.complete(entry)
-        heads.append({"id": number, **log.head(entry, _remembered(base.get(key)))})
-        terms += entries.term_rows(number, entry.terms)
-        if len(heads) >= _BATCH:
-            _flush(database, heads, terms)
-    _flush(database, heads, terms)
+    found = world.entries()
+    after = 1
+    while batch := list(islice(found, _BATCH)):
+        whole = standing.completed([entry for _, entry in batch])
+        lines = (_remembered(world.base.get(key)) for key, _ in batch)
+        entries.insert(connection, list(zip(count(after), whole, lines)))
+        after += len(batch)
+    merged = ((key, _remembered(world.base.get(key))) for key in world.shape.merged)
+    standing.put_aside(connection, merged)
 
 
 def _remembered(base: Entry | None) -> str | None:
     """Give the JSON to keep; what is wholly in table `imported` is not kept twice."""
-    plain = base is None or base.origin == imported.ORIGIN
+    plain = base is None or base.origin in {imported.ORIGIN, imported.WHOLE}
     return (
         None if base is None or (plain and without_proposals(base) == base) else entries.dump(base)
     )
 
 
-def _flush(database: Database, heads: list[dict[str, Any]], terms: list[dict[str, object]]) -> None:
-    database.table("entries").insert_all(heads, batch_size=_BATCH)
-    database.table("terms").insert_all(terms, batch_size=_BATCH)
-    heads.clear()
-    terms.clear()
-
-
 def _add_candidates(connection: sqlite3.Connection, base: dict[str, Entry]) -> None:
     """Add what the evidence proposes: renderings for known terms, and entries for new ones."""
+    proposed = _proposed(connection)
     owner: dict[str, str] = {}
-    for entry in base.values():
+    for entry in base.values() if proposed else ():
         for text in entry.chinese:
             owner.setdefault(term_key(text), entry.id)
-    known = {key: {english_key(t.text) for t in e.renderings} for key, e in base.items()}
-    for zh, en, zh_key, en_key in _proposed(connection):
+    known: dict[str, set[str]] = {}
+    for zh, en, zh_key, en_key in proposed:
         key = owner.get(zh_key)
         if key is None:
             key = owner[zh_key] = zh
             base[zh] = Entry(zh, (Term(zh, "zh-Hans", "candidate"),), origin="evidence")
-            known[zh] = set()
+        if key not in known:
+            known[key] = {english_key(t.text) for t in base[key].renderings}
         if en_key not in known[key]:
             known[key].add(en_key)
             terms = (*base[key].terms, Term(en, "en", "candidate"))

@@ -60,7 +60,7 @@ def english_key(text: str) -> str:
     >>> english_key("The New-Quality Productive Forces")
     'new quality productive force'
     """
-    key = " ".join(w.key for w in words(text))
+    key = " ".join(singular(w.partition("'")[0]) for w in _WORD.findall(fold(text)))
     for article in _ARTICLES:
         key = key.removeprefix(article)
     return key

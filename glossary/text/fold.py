@@ -6,6 +6,7 @@ should a later release not do so, the text is converted character by character i
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -16,6 +17,9 @@ _RADICALS = dict(
     zip("⺠⻓⻋⻅⻛⻝⻚⻔⻢⻘⻩⻬⻰⻥⻦⻨⻤", "民长车见风食页门马青黄齐龙鱼鸟麦鬼", strict=True)
 )
 """CJK radicals that PDF writers leave behind and NFKC does not know (Kangxi ones it does)."""
+
+
+_SKIPPED = str.maketrans("", "", " \"'·")
 
 
 class _FoldTable(dict[int, str]):
@@ -69,6 +73,26 @@ def _surrogates(text: str) -> bool:
     return False
 
 
+def convert_all(texts: Sequence[str], config: str) -> list[str]:
+    """Convert many short texts as one, which is several times as fast as one by one.
+
+    >>> convert_all(["數字", "經濟"], "t2s")
+    ['数字', '经济']
+    """
+    joined = "\n".join(texts)
+    if joined.isascii():
+        return list(texts)
+    if joined.count("\n") == len(texts) - 1 and not _surrogates(joined):
+        out: list[str] = _converter(config).convert(joined).split("\n")
+        if len(out) == len(texts) and all(map(_same_length, out, texts)):
+            return out
+    return [convert(text, config) for text in texts]
+
+
+def _same_length(one: str, other: str) -> bool:
+    return len(one) == len(other)
+
+
 def fold(text: str) -> str:
     """Fold width, case, quotes, dashes, spaces and Traditional forms; same length out as in.
 
@@ -98,6 +122,16 @@ def to_hant(text: str) -> str:
     return convert(text, "s2tw")
 
 
+def to_mainland(text: str) -> str:
+    """Put words of Taiwan into those of the mainland, Simplified; the length may change.
+
+    >>> to_mainland("網際網路")
+    '互联网'
+    """
+    out: str = _converter("tw2sp").convert(text.encode("utf-8", "replace").decode("utf-8"))
+    return out
+
+
 @lru_cache(maxsize=20_000)
 def term_key(text: str) -> str:
     """Give the key under which a Chinese term is found: folded, without spaces and quotes.
@@ -105,7 +139,13 @@ def term_key(text: str) -> str:
     >>> term_key("“小巨人” 企业") == term_key("小巨人企業")
     True
     """
-    return "".join(c for c in fold(text) if c not in " \"'·")
+    return fold(text).translate(_SKIPPED)
+
+
+def term_keys(texts: Sequence[str]) -> list[str]:
+    """Give the keys of many Chinese terms, as `term_key` gives each."""
+    folded = convert_all([text.translate(_TABLE) for text in texts], "t2s")
+    return [text.translate(_SKIPPED) for text in folded]
 
 
 def bigrams(key: str) -> str:

@@ -6,9 +6,11 @@ looked up. The keys are made from the stored reading alone.
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from glossary.language import pinyin_overrides, pinyin_syllables
+from glossary.text.scripts import is_han
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _DIERESIS = "\u0308"
@@ -18,13 +20,25 @@ _SYLLABLE_LENGTHS = range(1, 7)
 
 
 @cache
-def _pypinyin() -> tuple[object, object]:
+def _segmenter() -> Callable[[str], Iterator[str]]:
+    """Return what cuts Chinese into the phrases whose readings pypinyin knows."""
     import pypinyin  # noqa: PLC0415 - see the module's docstring
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
 
     pypinyin.load_phrases_dict(
         {word: [[s] for s in reading.split()] for word, reading in pinyin_overrides().items()}
     )
-    return pypinyin.lazy_pinyin, pypinyin.Style.TONE
+    cut: Callable[[str], Iterator[str]] = seg.cut
+    return cut
+
+
+@lru_cache(maxsize=100_000)
+def _read(phrase: str) -> str:
+    """Read a phrase, or a run of what is not Chinese; phrases come again and again."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    syllables = (s.strip() for s in lazy_pinyin(phrase, style=Style.TONE))
+    return " ".join(s for s in syllables if s)
 
 
 def pinyin(text: str) -> str:
@@ -33,9 +47,8 @@ def pinyin(text: str) -> str:
     >>> pinyin("长效机制"), pinyin("人工智能+")
     ('cháng xiào jī zhì', 'rén gōng zhì néng +')
     """
-    lazy_pinyin, style = _pypinyin()
-    syllables: list[str] = lazy_pinyin(text, style=style)  # type: ignore[operator]
-    return " ".join(s.strip() for s in syllables if s.strip())
+    cut = _segmenter()
+    return " ".join(map(_read, cut(text))) if is_han(text) else _read(text)
 
 
 def toneless(reading: str) -> str:
@@ -58,15 +71,20 @@ def toneless(reading: str) -> str:
 def query_key(text: str) -> str:
     """Bring a typed reading to the form of the keys: no tones, tone digits, spaces, apostrophes.
 
-    >>> [query_key(q) for q in ("xīn zhì", "xin1zhi4", "Xin Zhi", "xi'an", "nü")]
-    ['xinzhi', 'xinzhi', 'xinzhi', 'xian', 'nv']
+    >>> [query_key(q) for q in ("xīn zhì", "xin1zhi4", "Xin Zhi", "xi'an", "nü", "lyu")]
+    ['xinzhi', 'xinzhi', 'xinzhi', 'xian', 'nv', 'lv']
     """
     plain = toneless(text)
     if _TONE_DIGIT.search(plain) and any(c.isalpha() for c in plain):
         plain = "".join(
             c for i, c in enumerate(plain) if not (c in "012345" and i and plain[i - 1].isalpha())
         )
-    return plain.replace(" ", "")
+    return plain.replace(" ", "").replace("lyu", "lv").replace("nyu", "nv")
+
+
+@lru_cache(maxsize=5_000)
+def _plain(syllable: str) -> str:
+    return toneless(syllable)
 
 
 def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -75,15 +93,17 @@ def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> search_keys("xìn chuàng")
     (('xinchuang', 'xc'), ('chuang', 'c'))
     """
-    syllables = toneless(reading).split()
-    starts: list[str] = []
-    later: list[str] = []
-    for i in range(len(syllables)):
-        rest = syllables[i:]
-        forms = ["".join(rest), "".join(s[0] for s in rest)]
-        if any("v" in s for s in rest):
-            forms.append("".join(s.replace("v", "u") for s in rest))
-        (starts if i == 0 else later).extend(forms)
+    syllables = [plain for s in reading.split() if (plain := _plain(s))]
+    found: list[list[str]] = []
+    joined = initials = ""
+    for syllable in reversed(syllables):
+        joined, initials = syllable + joined, syllable[0] + initials
+        forms = [joined, initials]
+        if "v" in joined:
+            forms.append(joined.replace("v", "u"))
+        found.append(forms)
+    starts = found.pop() if found else []
+    later = (form for forms in reversed(found) for form in forms)
     return tuple(dict.fromkeys(starts)), tuple(dict.fromkeys(later))
 
 

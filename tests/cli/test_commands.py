@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import Run
 
-COMMANDS = "init build extract lookup show kwic add decide undo history sync check import export stats doctor tui"
+COMMANDS = "init build extract lookup show kwic add decide merge split undo history sync check import export backup stats doctor tui"
 
 
 def test_a_newcomers_first_minute(glossary: Run, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_lookup_records(glossary: Run) -> None:
 
 def test_a_lookup_without_hits(glossary: Run) -> None:
     glossary("build")
-    done = glossary("lookup", "产生力")
+    done = glossary("lookup", "产生地质灾害")
     assert (done.returncode, done.stdout) == (1, "")
     assert "glossary kwic" in done.stderr
     assert glossary("lookup", "没有", "--format", "json").stdout == "[]\n"
@@ -119,6 +119,32 @@ def test_importing_a_table(glossary: Run, project_folder: Path) -> None:
         glossary("build", "--fresh")
 
 
+def test_merging_splitting_copying_and_repairing(glossary: Run) -> None:
+    glossary("build")
+    assert "share" not in glossary("merge").stdout
+    done = glossary("merge", "中试", "信创", "--reason", "one thing")
+    assert "decision 1: merge 信创 takes in 中试" in done.stderr
+    assert json.loads(glossary("show", "中试", "--format", "json").stdout)["id"] == "信创"
+    assert "gives up 信息技术应用创新" in glossary("split", "信创", "信息技术应用创新").stderr
+    assert glossary("undo", "1").returncode == 0
+    assert json.loads(glossary("show", "中试", "--format", "json").stdout)["id"] == "中试"
+    assert glossary("backup", "copy.db").returncode == 0
+    assert "exists already" in glossary("backup", "copy.db").stderr
+    assert "one thing" in glossary("history", "--db", "copy.db").stdout
+    assert glossary("doctor", "--repair").returncode == 0
+
+
+def test_importing_with_columns_named(glossary: Run, project_folder: Path) -> None:
+    glossary("build")
+    (project_folder / "client.csv").write_text(
+        "n;Ziel;Quelle\n1;chain leader;链主\n", encoding="utf-8"
+    )
+    done = glossary("import", "client.csv", "--map", "zh=Quelle", "--map", "en=2")
+    assert (done.returncode, "1 entries made" in done.stderr) == (0, True)
+    assert glossary("lookup", "lianzhu").stdout.count("链主") == 1
+    assert "write zh=2" in glossary("import", "client.csv", "--map", "zh").stderr
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
@@ -126,7 +152,8 @@ def test_importing_a_table(glossary: Run, project_folder: Path) -> None:
         ("a.tsv", "# nothing\n", "holds no rows"),
         ("a.json", "{}x", "not the JSON"),
         ("a.json", '[{"id": 1}]', "not the JSON"),
-        ("a.tbx", "<x/>", "cannot be imported"),
+        ("a.tbx", "<x/>", "neither TBX nor TMX"),
+        ("a.xliff", "<x/>", "cannot be imported"),
         ("a.yaml", "- zh: [", "not valid YAML"),
     ],
 )

@@ -110,8 +110,11 @@ steps = st.lists(
             st.sampled_from(KEYS),
             st.sampled_from([*ENGLISH, ""]),
         ),
+        st.tuples(st.just("merge"), st.sampled_from(KEYS), st.sampled_from(KEYS)),
+        st.tuples(st.just("split"), st.sampled_from(KEYS), st.sampled_from(KEYS)),
         st.tuples(st.just("undo"), st.integers(1, 8).map(str), st.just("")),
         st.just(("build", "", "")),
+        st.tuples(st.just("import"), st.sampled_from(KEYS), st.sampled_from(ENGLISH)),
     ),
     max_size=12,
 )
@@ -123,7 +126,7 @@ def _snapshot(termbase: Termbase) -> list[Entry]:
 
 
 @given(steps)
-@settings(max_examples=25)
+@settings(max_examples=40)
 def test_any_order_of_building_and_deciding_keeps_every_decision(
     steps: list[tuple[str, str, str]],
 ) -> None:
@@ -136,9 +139,15 @@ def test_any_order_of_building_and_deciding_keeps_every_decision(
                 sources.refresh(termbase.connection, CURATED, "x")
                 assert _snapshot(termbase) == before
                 continue
+            if action == "import":
+                row = Entry(key, (Term(key, "zh-Hans"), Term(rendering, "en")))
+                termbase.import_entries("rows.tsv", [(1, row)])
+                continue
             proposal = Proposal(action, key, rendering)
             if action == "undo":
                 proposal = Proposal("undo", "", undoes=int(key))
+            elif action in {"merge", "split"}:
+                proposal = Proposal(action, key, other=rendering)
             try:
                 termbase.decide(proposal, author="a", at="2026-01-01T00:00:00")
                 made += 1
@@ -146,6 +155,9 @@ def test_any_order_of_building_and_deciding_keeps_every_decision(
                 pass
             assert len(termbase.history()) == made
         live = _snapshot(termbase)
+        found = {entry.id for entry in live for zh in entry.chinese for hit in termbase.lookup(zh)
+                 if hit.id == entry.id}  # fmt: skip
+        assert found == {entry.id for entry in live}
         sources.refresh(termbase.connection, CURATED, "x")
         assert _snapshot(termbase) == live
         assert termbase.health() == "well"

@@ -41,7 +41,7 @@ def test_an_import_survives_builds_and_decisions_outrank_it(
 
 def test_keeping_leaves_what_is_there(termbase: Termbase) -> None:
     summary = termbase.import_entries(
-        "a.tsv", [(1, entry("信创", "ITAI")), (2, entry("链主", "chain leader"))], keep=True
+        "a.tsv", [(1, entry("信创", "ITAI")), (2, entry("链主", "chain leader"))], conflict="keep"
     )
     assert (summary.made, summary.kept) == (1, 1)
     assert "ITAI" not in {t.text for t in termbase.entry("信创").renderings}

@@ -1,0 +1,117 @@
+"""Kill imports, builds and decisions at random moments: nothing committed may be lost.
+
+    python benchmarks/kills.py [--kills 200] [--rows 3000] [--folder FOLDER]
+
+Each round starts one process that imports a file, builds, or decides one thing after the other
+and says after each what it did; it is killed with SIGKILL after a random time. Then the file must
+open, pass SQLite's check of its pages, hold every decision that was reported, and of every
+imported file all rows or none.
+"""
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from glossary.model import Proposal
+from glossary.termbase import Termbase, open_termbase
+
+WORK = """
+import sys
+from pathlib import Path
+from glossary import imports
+from glossary.build import build
+from glossary.model import Proposal
+from glossary.project import Project
+from glossary.termbase import open_termbase
+
+task, folder, mark = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+print("ready", flush=True)
+with open_termbase(folder / "glossary.db", write=True) as termbase:
+    if task == "import":
+        rows, _ = imports.read(folder / "rows.tsv")
+        termbase.import_entries(mark, rows)
+    elif task == "build":
+        build(termbase, Project(folder), fresh=True)
+    for number in range(10_000 if task == "decide" else 0):
+        done = termbase.decide(Proposal("note", "信创", note=f"{mark} {number}"))
+        print(done.number, flush=True)
+"""
+TERMS = "- zh: 信创\n  en:\n    preferred:\n      - IT application innovation\n"
+
+
+def prepare(folder: Path, rows: int) -> None:
+    """Make a project with a termbase, a corpus and a file to import."""
+    (folder / "corpus").mkdir(parents=True, exist_ok=True)
+    (folder / "terms.yaml").write_text(TERMS, encoding="utf-8")
+    for number in range(30):
+        text = f"Report {number} speaks of IT application innovation (信创) once more.\n"
+        (folder / "corpus" / f"{number}.txt").write_text(text * 5, encoding="utf-8")
+    lines = (f"第{number}号链\tchain number {number}\n" for number in range(rows))
+    (folder / "rows.tsv").write_text("".join(lines), encoding="utf-8")
+    with open_termbase(folder / "glossary.db", write=True) as termbase:
+        termbase.decide(Proposal("add", "信创", "Xinchuang"))
+
+
+def kill_once(folder: Path, task: str, mark: str, seconds: float) -> tuple[int, bool]:
+    """Run a task and kill it; return the last decision it reported, and whether it was killed."""
+    command = [sys.executable, "-c", WORK, task, str(folder), mark]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        stream = process.stdout or sys.stdin
+        stream.readline()
+        time.sleep(seconds)
+        killed = process.poll() is None
+        process.kill()
+        told = [line for line in stream.read().splitlines(keepends=True)
+                if line.endswith("\n")]  # fmt: skip
+    return (int(told[-1]) if told else 0), killed
+
+
+def problems(termbase: Termbase, reported: int, rows: int) -> list[str]:
+    """Return what is wrong with the file; nothing, one hopes."""
+    found = []
+    if termbase.health() != "well":
+        found.append(termbase.health())
+    numbers = {decision.number for decision in termbase.history()}
+    lost = set(range(1, reported + 1)) - numbers
+    if lost:
+        found.append(f"decisions lost: {sorted(lost)[:5]}")
+    counts = termbase.connection.execute("SELECT file, count(*) FROM imported GROUP BY file")
+    found += [f"{file}: {count} rows of {rows}" for file, count in counts if count != rows]
+    return found
+
+
+def main() -> int:
+    """Kill as often as asked; return 1 when anything was lost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--rows", type=int, default=3000)
+    parser.add_argument("--folder", type=Path)
+    given = parser.parse_args()
+    rng = random.Random(3)
+    kills: Counter[str] = Counter()
+    reported = 1
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.folder or Path(temporary)
+        prepare(folder, given.rows)
+        for number in range(20 * given.kills):
+            if kills.total() >= given.kills:
+                break
+            task = ("import", "build", "decide")[number % 3]
+            last, killed = kill_once(folder, task, f"round {number}", rng.uniform(0.0, 1.5))
+            kills[task] += killed
+            reported = max(reported, last)
+            with open_termbase(folder / "glossary.db", write=True) as termbase:
+                for problem in problems(termbase, reported, given.rows):
+                    print(f"after {kills.total()} kills, {task}: {problem}")
+                    return 1
+    print(f"{kills.total()} kills {dict(kills)}; {reported} decisions, none lost")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

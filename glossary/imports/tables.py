@@ -1,0 +1,211 @@
+"""Tables to entries: TSV, CSV, UTX, OmegaT glossaries and sheets, with or without a header.
+
+Columns are recognised by their names in the first row; a table without such a row is taken as
+Chinese and English, whichever comes first. What was recognised is told, so that it can be judged.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from glossary.errors import InputError
+from glossary.model import STATUSES, Entry, Term
+from glossary.text.english import english_key
+from glossary.text.scripts import has_han
+
+_COLUMNS = {
+    "zh": ("zh", "zh-cn", "zh_cn", "zh-hans", "chinese", "chinese_prc", "source term", "src",
+           "中文", "术语", "汉语", "简体"),
+    "zh_hant": ("zh_hant", "zh-hant", "zh-tw", "zh_tw", "zh-hk", "traditional", "繁體", "繁体"),
+    "en": ("en", "en-us", "en-gb", "en_us", "english", "translation", "rendering", "target",
+           "target term", "tgt", "英文", "英语", "译文"),
+    "status": ("status", "term status", "administrativestatus", "状态"),
+    "pinyin": ("pinyin", "reading", "拼音"),
+    "domain": ("domain", "subject", "field", "领域"),
+    "definition": ("definition", "定义"),
+    "note": ("note", "notes", "comment", "comments", "备注", "注释"),
+    "source": ("source", "来源"),
+    "other_zh": ("other_zh", "also", "别名"),
+}  # fmt: skip
+_STATUS = {
+    "preferredterm-admn-sts": "preferred", "admittedterm-admn-sts": "admitted",
+    "deprecatedterm-admn-sts": "deprecated", "supersededterm-admn-sts": "superseded",
+    "notrecommended": "deprecated", "approved": "preferred", "valid": "preferred",
+    "provisional": "admitted",
+    "non-standard": "deprecated", "forbidden": "deprecated", "rejected": "deprecated",
+    "obsolete": "superseded",
+}  # fmt: skip
+_OMEGAT = (".utf8", ".tab")
+_SAMPLE = 50
+MEANINGS = tuple(_COLUMNS)
+Rows = Iterator[tuple[int, Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a file is read: its encoding, delimiter, whether it has a header, column by meaning."""
+
+    encoding: str
+    delimiter: str
+    header: bool
+    columns: dict[str, int]
+
+    @property
+    def described(self) -> str:
+        """Say in one line which column was taken for what."""
+        names = ", ".join(f"{name} = column {at + 1}" for name, at in self.columns.items())
+        return f"{self.encoding}, {'with' if self.header else 'no'} header: {names}"
+
+
+def read_text(
+    text: str, encoding: str, path: str, columns: Mapping[str, str] | None = None
+) -> tuple[Rows, str]:
+    """Return the rows of a table and a line on how it was read; `columns` as in `named`.
+
+    Raises:
+        InputError: no rows, or no Chinese and English columns.
+    """
+    head = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
+    utx = _utx_header(head) if path.lower().endswith(".utx") else None
+    if utx:
+        table = Table(encoding, "\t", header=False, columns=utx)
+    else:
+        table = _table(text, encoding, path, columns or {})
+    return _from_table(_cells_of(text, table, path), table), table.described
+
+
+def read_rows(
+    rows: Iterable[Sequence[str]], encoding: str, path: str, columns: Mapping[str, str]
+) -> tuple[Rows, str]:
+    """Return the rows of a sheet, given as cells, like those of a table in text."""
+    found = iter(rows)
+    head = list(islice(found, _SAMPLE))
+    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in head)
+    table = _table(text, encoding, path, columns)
+    return _from_table(enumerate(chain(head, found), 1), table), table.described
+
+
+def _utx_header(head: Sequence[str]) -> dict[str, int] | None:
+    """Read the last header line of UTX, which names the columns."""
+    lines = [line for line in head if line.startswith("#src\t")]
+    if not lines:
+        return None
+    names = lines[-1][1:].lower().split("\t")
+    return {meaning: names.index(name) for meaning, known in _COLUMNS.items()
+            for name in reversed(known) if name in names}  # fmt: skip
+
+
+def _table(text: str, encoding: str, path: str, wanted: Mapping[str, str]) -> Table:
+    head = [line for line in text.splitlines()[:_SAMPLE] if line.strip() and line[0] != "#"]
+    if not head:
+        raise InputError("holds no rows", path)
+    delimiter = _delimiter(head)
+    names = [cell.strip().lower() for cell in next(csv.reader([head[0]], delimiter=delimiter))]
+    found = {
+        meaning: names.index(name)
+        for meaning, known in _COLUMNS.items()
+        for name in reversed(known)
+        if name in names
+    }
+    for meaning, column in wanted.items():
+        found[meaning] = _named(column, names, path)
+    if "zh" in found and "en" in found:
+        header = any(name in names for known in _COLUMNS.values() for name in known) or not all(
+            column.isdecimal() for column in wanted.values()
+        )
+        return Table(encoding, delimiter, header=header, columns=found)
+    if found and wanted:
+        raise InputError("--map must name the columns of zh and en", path)
+    sample = [row for row in csv.reader(head, delimiter=delimiter) if len(row) > 1]
+    chinese = [sum(has_han(row[at]) for row in sample) for at in (0, 1)]
+    if not any(chinese):
+        raise InputError("no Chinese in the first two columns, and no header with zh and en", path)
+    zh = 0 if chinese[0] >= chinese[1] else 1
+    columns = {"zh": zh, "en": 1 - zh}
+    if path.lower().endswith(_OMEGAT) and delimiter == "\t" and max(map(len, sample)) > 2:  # noqa: PLR2004
+        columns["note"] = 2
+    return Table(encoding, delimiter, header=False, columns=columns)
+
+
+def _named(column: str, names: list[str], path: str) -> int:
+    """Find the column that a number, counted from 1, or a name in the header means."""
+    if column.isdecimal() and int(column) > 0:
+        return int(column) - 1
+    if column.strip().lower() in names:
+        return names.index(column.strip().lower())
+    raise InputError(f"has no column '{column}'; there are {', '.join(names)}", path)
+
+
+def _delimiter(head: list[str]) -> str:
+    """Choose the delimiter that stands in every row, and most often."""
+    counts = {d: [line.count(d) for line in head] for d in "\t;,|"}
+    return max(counts, key=lambda d: (min(counts[d]) > 0, sum(counts[d])))
+
+
+def _cells_of(text: str, table: Table, path: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield line number and cells; tabs part cells as they are, other marks with quotes."""
+    lines = io.StringIO(text.lstrip("\ufeff"), newline="")
+    if path.lower().endswith((".utx", *_OMEGAT)):
+        reader = csv.reader(lines, delimiter=table.delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.reader(lines, delimiter=table.delimiter)
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise InputError(f"broken row: {error}", path, reader.line_num) from error
+
+
+def _from_table(rows: Iterable[tuple[int, Sequence[str]]], table: Table) -> Rows:
+    started = not table.header
+    for number, row in rows:
+        if not any(row) or row[0].startswith("#"):
+            continue
+        if started:
+            entry = _entry({name: _cell(row, at) for name, at in table.columns.items()})
+            if entry is not None:
+                yield number, entry
+        started = True
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    text = " ".join(row[at].split()) if at < len(row) else ""
+    # our own CSV protects what looks like a formula with an apostrophe
+    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
+
+
+def _entry(cells: dict[str, str]) -> Entry | None:
+    """Make an entry of one row; None where the row has no Chinese or no English."""
+    zh, english = cells["zh"], cells["en"]
+    if not has_han(zh) or not english_key(english):
+        return None
+    pinyin, hant = cells.get("pinyin", ""), cells.get("zh_hant", "")
+    terms = [Term(zh, "zh-Hans", pinyin=pinyin)]
+    if has_han(hant) and hant != zh:
+        terms.append(Term(hant, "zh-Hant", pinyin=pinyin))
+    if "other_zh" in cells:
+        others = (form.strip() for form in cells["other_zh"].split(";"))
+        terms += [Term(form, "zh-Hans", "admitted") for form in others if has_han(form)]
+    terms.append(Term(english, "en", status_of(cells.get("status", ""))))
+    return made(zh, tuple(terms), cells)
+
+
+def status_of(text: str) -> str:
+    """Return the status a word of any of the formats means; preferred when it means none."""
+    name = text.lower()
+    return _STATUS.get(name, name if name in STATUSES else "preferred")
+
+
+def made(
+    zh: str, terms: tuple[Term, ...], facts: Mapping[str, object], origin: str = "import"
+) -> Entry:
+    """Make an entry from its terms, and what `facts` say of it.
+
+    `origin` is "exchange" for a file of this program, in which no form of an entry is left out.
+    """
+    domain, definition, note, source = (
+        str(facts.get(name) or "") for name in ("domain", "definition", "note", "source")
+    )
+    return Entry(zh, terms, domain, definition, note, source, origin)

@@ -1,0 +1,125 @@
+"""Slips of the pen: a character or letter wrong, missing, too many, or two swapped."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from glossary.text.fold import fold
+
+SHORTEST = 4
+"""Shorter words are not respelt: too many others are one slip away."""
+_LONG = 7
+"""From this length on, two slips are forgiven."""
+_MOST = 6
+_IS_WORD = "SELECT 1 FROM search_en_words WHERE term = ?"
+_BEGINS = "SELECT 1 FROM search_en WHERE search_en MATCH ? LIMIT 1"
+_SLIPS = "SELECT DISTINCT word FROM search_slips WHERE slip IN ({})"
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Tell whether one edit (or none) makes two words the same; swapping neighbours is one.
+
+    >>> one_slip("secuirty", "security"), one_slip("新制生产力", "新质生产力"), one_slip("a", "bc")
+    (True, True, False)
+    """
+    start = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        start += 1
+    a, b = one[start:], other[start:]
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])  # noqa: PLR2004
+
+
+def nearness(query: str, key: str) -> int:
+    """Tell how a query is one slip from a term: 1 from all of it, 2 its start, 3 a part; else 0."""
+    if one_slip(query, key):
+        return 1
+    sizes = (len(query), len(query) - 1, len(query) + 1)
+    if any(one_slip(query, key[:size]) for size in sizes if 1 < size <= len(key)):
+        return 2
+    spans = ((at, at + size) for size in sizes if size > 1 for at in range(1, len(key) - size + 1))
+    return 3 if any(one_slip(query, key[start:end]) for start, end in spans) else 0
+
+
+def swapped(text: str) -> list[str]:
+    """Give the text with each pair of neighbours swapped in turn.
+
+    >>> swapped("创信业")
+    ['信创业', '创业信']
+    """
+    return [
+        text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+        for at in range(len(text) - 1)
+        if text[at] != text[at + 1]
+    ]
+
+
+def halves(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands left and right of a slip, for every place it could be at.
+
+    >>> list(halves("新质力"))
+    [('', '质力'), ('新', '质力'), ('新', '力'), ('新质', '力'), ('新质', '')]
+    """
+    for at in range(len(text)):
+        if at:
+            yield text[:at], text[at:]
+        yield text[:at], text[at + 1 :]
+
+
+def deletions(word: str) -> set[str]:
+    """Give a word and what is left of it when each of its letters is left out in turn."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def record(connection: sqlite3.Connection, words: Iterable[str]) -> None:
+    """Keep English words under all their deletions, where `respelt` finds them."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO search_slips VALUES (?, ?)",
+        ((slip, word) for word in words if can_be_respelt(word) for slip in deletions(word)),
+    )
+
+
+def can_be_respelt(word: str) -> bool:
+    """Tell whether a word is letters only, and long enough."""
+    return len(word) >= SHORTEST and word.isascii() and word.isalpha()
+
+
+def respelt(connection: sqlite3.Connection, query: str) -> list[list[str]]:
+    """Return for each word of a query what it may stand for, best first.
+
+    A word that is right stands for what it begins. Nothing when all are right, or one is beyond
+    help.
+    """
+    choices = []
+    changed = False
+    plain = "".join(c if c.isalnum() else " " for c in fold(query).replace("'", ""))
+    for word in plain.split():
+        if connection.execute(_BEGINS, (f'"{word}"*',)).fetchone():
+            choices.append([word])
+            continue
+        near = _near_words(connection, word)
+        if not near:
+            return []
+        changed = True
+        choices.append(near)
+    return choices if changed else []
+
+
+def _near_words(connection: sqlite3.Connection, word: str) -> list[str]:
+    if not can_be_respelt(word):
+        return []
+    once = deletions(word)
+    near = [other for other in _with_slips(connection, once) if one_slip(word, other)]
+    if not near and len(word) >= _LONG:
+        near = _with_slips(connection, {two for one in once for two in deletions(one)})
+    near.sort(key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), w))
+    standing = (w for w in near if connection.execute(_IS_WORD, (w,)).fetchone())
+    return list(islice(standing, _MOST))
+
+
+def _with_slips(connection: sqlite3.Connection, slips: set[str]) -> list[str]:
+    marks = ",".join("?" * len(slips))
+    return [word for (word,) in connection.execute(_SLIPS.format(marks), sorted(slips))]
