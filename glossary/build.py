@@ -1,20 +1,21 @@
 """terms.yaml and documents to a termbase: only what changed is read again."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import glossary
 from glossary import termsfile
-from glossary.corpus import read
+from glossary.align.attested import attested
+from glossary.corpus import pairs, read
 from glossary.corpus.manifest import Record
-from glossary.errors import DocumentError
+from glossary.errors import DocumentError, InputError
 from glossary.evidence.lexicon import edition
 from glossary.extraction.document import RULES_VERSION, extract_text
 from glossary.extraction.known import KnownTerms
-from glossary.model import Alignment, Candidate, Entry
+from glossary.model import Alignment, Candidate, Document, Entry
 from glossary.project import Project
 from glossary.termbase import Termbase, sources, store
 from glossary.terminology import find
@@ -30,6 +31,7 @@ class Summary:
     read: int = 0
     unchanged: int = 0
     removed: int = 0
+    aligned: int = 0
     refreshed: bool = False
     problems: list[str] = field(default_factory=list)
 
@@ -125,6 +127,7 @@ def build(
             progress(done, len(files), str(path))
         run.take(path, records.get(path.resolve()))
     run.drop_vanished(roots)
+    run.align(pairs.parallel(files, records), records)
     digest = _digest([RULES_VERSION, run.recipe, *(repr(entry) for entry in curated)])
     if run.summary.read or run.summary.removed or store.meta(connection, "sources") != digest:
         sources.refresh(connection, curated, digest)
@@ -155,13 +158,14 @@ class _Run:
         self.summary = Summary()
         self.old = store.fingerprints(self.connection)
         self.present: set[str] = set()
+        self.changed: set[Path] = set()
 
     def take(self, path: Path, record: Record | None) -> None:
         """Read a document and store what is in it, unless nothing changed since the last time."""
         name = self._name(path)
         self.present.add(name)
         try:
-            document = read.read(path, record, name=name)
+            document = self._read(path, record)
         except DocumentError as error:
             self.summary.problems.append(str(error))
             return
@@ -172,6 +176,24 @@ class _Run:
         extraction = extract_text(document.text, self.known)
         store.record(self.connection, document, extraction, fingerprint)
         self.summary.read += 1
+        self.changed.add(path)
+
+    def align(self, couples: Iterable[tuple[Path, Path]], records: Mapping[Path, Record]) -> None:
+        """Store what documents and their translations attest together, where one was read anew."""
+        for couple in couples:
+            if self.changed.isdisjoint(couple):
+                continue
+            try:
+                zh, en = (
+                    read.read(p, records.get(p.resolve()), name=self._name(p)) for p in couple
+                )
+                found = attested(zh.text, en.text, self.known)
+            except DocumentError:
+                continue  # said when it was read
+            except InputError:
+                found = []  # named like a pair, but of one language
+            store.record_parallel(self.connection, zh.path, en.path, found)
+            self.summary.aligned += bool(found)
 
     def drop_vanished(self, roots: Iterable[Path]) -> None:
         """Remove documents on record that lay under the given folders and are gone."""
@@ -184,6 +206,9 @@ class _Run:
         ]
         store.forget(self.connection, gone)
         self.summary.removed = len(gone)
+
+    def _read(self, path: Path, record: Record | None) -> Document:
+        return read.read(path, record, name=self._name(path))
 
     def _name(self, path: Path) -> str:
         """Name a document from the termbase's folder, or in full when it lies elsewhere."""

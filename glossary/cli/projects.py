@@ -104,6 +104,8 @@ def build(ctx: click.Context, paths: tuple[str, ...], fresh: bool) -> None:
             f"{summary.read} documents read, {summary.unchanged} unchanged,"
             f" {summary.removed} removed in {time.monotonic() - started:.1f} s"
         )
+        if summary.aligned:
+            context.say(f"{summary.aligned} documents aligned with their translations")
     context.say(
         f"{context.termbase_path()}: {figures['entries']} entries, {figures['candidates']}"
         f" candidates, {figures['pairs']} pairs with {figures['evidence']} pieces of evidence"

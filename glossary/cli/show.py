@@ -64,7 +64,8 @@ def _documents(count: int) -> str:
 def _evidence(found: dict[str, Any]) -> list[str]:
     place = f"{found['document']}:{found['line']}"
     head = one_line(f"  {found['date'] or 'undated'}  {place}  [{found['tier']}, {found['via']}]")
-    return ["  " + head.strip(), f"      {one_line(_marked(found))}"]
+    lines = ["  " + head.strip(), f"      {one_line(_marked(found))}"]
+    return [*lines, f"      {one_line(found['opposite'])}"] if found["opposite"] else lines
 
 
 def _marked(found: dict[str, Any]) -> str:

@@ -7,7 +7,10 @@ from glossary.model.spans import Mention
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One pair as it stands in a document: `context` is the segment, spans count inside it."""
+    """One pair as it stands in a document: `context` is the segment, spans count inside it.
+
+    `opposite` is the Chinese segment of a pair found in two aligned documents, else empty.
+    """
 
     document: str
     title: str
@@ -21,6 +24,7 @@ class Evidence:
     score: float
     tier: str
     reasons: tuple[str, ...]
+    opposite: str = ""
 
 
 @dataclass(frozen=True, slots=True)

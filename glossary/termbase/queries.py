@@ -11,15 +11,17 @@ from glossary.text.fold import fold
 _EVIDENCE = """
     SELECT DISTINCT d.path, d.title, d.date, s.line, s.text, s.start,
         z.text, z.start, z."end", m.text, m.start, m."end",
-        ev.via, ev.kind, ev.score, ev.tier, ev.reasons
+        ev.via, ev.kind, ev.score, ev.tier, ev.reasons, coalesce(o.text, '')
     FROM entries e
     JOIN terms t ON t.entry_id = e.id AND t.language <> 'en'
     JOIN pairs p ON p.zh_key = t.key AND (:rendering = '' OR p.en_key = :rendering)
     JOIN evidence ev ON ev.pair_id = p.id
     JOIN segments s ON s.id = ev.segment_id
     JOIN documents d ON d.id = s.document_id
-    LEFT JOIN mentions z ON z.id = ev.zh_mention_id
+    LEFT JOIN mentions z ON z.id = ev.zh_mention_id AND z.segment_id = ev.segment_id
     LEFT JOIN mentions m ON m.id = ev.en_mention_id
+    LEFT JOIN mentions x ON x.id = ev.zh_mention_id AND x.segment_id <> ev.segment_id
+    LEFT JOIN segments o ON o.id = x.segment_id
     WHERE e.key = :key
     ORDER BY CASE ev.tier WHEN 'sure' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END,
         ev.via <> 'gloss', d.date DESC, d.path, s.number, m.start
@@ -62,6 +64,7 @@ def evidence(
             score=row[14],
             tier=row[15],
             reasons=tuple(json.loads(row[16])),
+            opposite=row[17],
         )
         for row in connection.execute(_EVIDENCE, values)
     ]

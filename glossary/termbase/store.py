@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -28,12 +28,62 @@ def record(
         _forget(connection, document.path)
         number = _insert_document(database, document, fingerprint)
         segments = _insert_segments(database, number, document, extraction)
-        place = _Placer(connection, extraction, segments)
+        place = _Placer(connection, [s.start for s in extraction.segments], segments)
         for mention in extraction.known:
             place.mention(mention)
         for alignment in extraction.alignments:
             _insert_evidence(connection, alignment, place)
         _drop_bare_pairs(connection)
+
+
+def record_parallel(
+    connection: sqlite3.Connection, zh: str, en: str, alignments: Sequence[Alignment]
+) -> None:
+    """Write what two documents on record, given by their paths, attest together.
+
+    The Chinese mention goes to the one document, the English mention and the evidence to the
+    other; what these two attested before is replaced. Words that are evidence of the same pair
+    already (a listed rendering) are not counted twice.
+    """
+    with Database(connection, execute_plugins=False).atomic():
+        sides = [_Placer(connection, *_segments_of(connection, path)) for path in (zh, en)]
+        connection.execute(
+            "DELETE FROM evidence WHERE via = 'alignment' AND segment_id IN"
+            " (SELECT s.id FROM segments s JOIN documents d ON d.id = s.document_id"
+            " WHERE d.path = ?)",
+            (en,),
+        )
+        for alignment in alignments:
+            if alignment.zh and alignment.en and all(side.segments for side in sides):
+                _insert_parallel(connection, alignment, *sides)
+        _drop_bare_pairs(connection)
+
+
+def _segments_of(connection: sqlite3.Connection, path: str) -> tuple[list[int], list[int]]:
+    rows = connection.execute(
+        "SELECT s.start, s.id FROM segments s JOIN documents d ON d.id = s.document_id"
+        " WHERE d.path = ? ORDER BY s.number",
+        (path,),
+    ).fetchall()
+    return [start for start, _ in rows], [number for _, number in rows]
+
+
+def _insert_parallel(
+    connection: sqlite3.Connection, alignment: Alignment, chinese: "_Placer", english: "_Placer"
+) -> None:
+    zh, en = alignment.zh, alignment.en
+    if zh is None or en is None or not english_key(en.text):
+        return
+    pair = pair_id(connection, storable(alignment.term or zh.text), storable(en.text))
+    segment = english.segment(en.start)
+    told = connection.execute(
+        "SELECT 1 FROM evidence e JOIN mentions m ON m.id = e.en_mention_id WHERE e.pair_id = ?"
+        ' AND e.segment_id = ? AND m.start = ? AND m."end" = ?',
+        (pair, segment, en.start, en.end),
+    ).fetchone()
+    if not told:
+        places = chinese.mention(zh), english.mention(en)
+        _write_evidence(connection, alignment, pair, segment, places)
 
 
 def forget(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
@@ -108,10 +158,10 @@ class _Placer:
     """Finds the segment of an offset and writes each mention once."""
 
     def __init__(
-        self, connection: sqlite3.Connection, extraction: Extraction, segments: list[int]
+        self, connection: sqlite3.Connection, starts: list[int], segments: list[int]
     ) -> None:
         self.connection = connection
-        self.starts = [segment.start for segment in extraction.segments]
+        self.starts = starts
         self.segments = segments
         self.seen: dict[tuple[int, int], int] = {}
 
@@ -144,22 +194,38 @@ def _insert_evidence(connection: sqlite3.Connection, alignment: Alignment, place
     en = alignment.en.text if alignment.en else ""
     if anchor is None or not zh or not english_key(en):
         return
+    _write_evidence(
+        connection,
+        alignment,
+        pair_id(connection, storable(zh), storable(en)),
+        place.segment(anchor.start),
+        (
+            place.mention(alignment.zh) if alignment.zh else None,
+            place.mention(alignment.en) if alignment.en else None,
+        ),
+    )
+
+
+def _write_evidence(
+    connection: sqlite3.Connection,
+    alignment: Alignment,
+    pair: int,
+    segment: int,
+    places: tuple[int | None, int | None],
+) -> None:
+    alternatives = [[a.text, a.start, a.end, a.score] for a in alignment.alternatives]
     connection.execute(
         "INSERT INTO evidence(pair_id, segment_id, zh_mention_id, en_mention_id,"
         " via, kind, score, tier, alternatives, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            pair_id(connection, storable(zh), storable(en)),
-            place.segment(anchor.start),
-            place.mention(alignment.zh) if alignment.zh else None,
-            place.mention(alignment.en) if alignment.en else None,
+            pair,
+            segment,
+            *places,
             alignment.via,
             alignment.kind,
             alignment.score,
             alignment.tier,
-            json.dumps(
-                [[a.text, a.start, a.end, a.score] for a in alignment.alternatives],
-                ensure_ascii=False,
-            ),
+            json.dumps(alternatives, ensure_ascii=False),
             json.dumps(alignment.reasons, ensure_ascii=False),
         ),
     )

@@ -113,7 +113,7 @@ async def test_a_misspelling_is_forgiven(db: Path, open_app: Open, text_of: Text
 async def test_shared_characters_offer_similar_terms(
     db: Path, open_app: Open, text_of: TextOf
 ) -> None:
-    async with open_app(db, *"新质生意") as pilot:
+    async with open_app(db, *"生意新质") as pilot:
         await press(pilot)
         home = pilot.app.home
         assert home.detail is None
