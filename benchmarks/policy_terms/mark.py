@@ -1,11 +1,11 @@
 """Mark the second half of the texts (26 on) in gold.jsonl from the author's list of terms.
 
-`terms-26-38.tsv`: a text's name, a tab, the terms its author listed, with spaces between them. Every
-listed wording, and every wording marked in texts 01-25, is found wherever it stands in any text
-from 26 on: the longest first, never two on the same characters. Marks of 01-25 stay as they are.
+`terms-26-38.tsv`: a text's name, a tab, the terms its author listed, with spaces between them.
+Every listed wording, and every wording marked in texts 01-25, is found wherever it stands in any
+text from 26 on: the longest first, never two on the same characters. Marks of 01-25 stay.
 
     python benchmarks/policy_terms/mark.py            # rewrite gold.jsonl
-    python benchmarks/policy_terms/mark.py --review   # print terms not found, and marks from another text's list
+    python benchmarks/policy_terms/mark.py --review   # print terms not found, marks of other lists
 """
 
 import json
@@ -27,11 +27,13 @@ NOT_HERE = {
 
 
 def listed_terms() -> dict[str, list[str]]:
+    """Return the listed terms of each text by its file name."""
     lines = (FOLDER / "terms-26-38.tsv").read_text("utf-8").splitlines()
     return {name: terms.split() for name, terms in (line.split("\t") for line in lines)}
 
 
 def unquoted(term: str) -> str:
+    """Return a term without quotes that stand around the whole of it."""
     return term[1:-1] if term[0] == "“" and term.find("”") == len(term) - 1 else term
 
 
@@ -53,6 +55,7 @@ def find_marks(text: str, terms: list[str]) -> list[tuple[int, int]]:
 
 
 def main() -> None:
+    """Rewrite gold.jsonl, or print what a reader should look over."""
     listed = listed_terms()
     gold = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
     old = [mark for mark in gold if mark["doc"] not in listed]
