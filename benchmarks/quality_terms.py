@@ -2,9 +2,10 @@
 
 F_csl    keywords authors gave their abstracts, each abstract by itself (FOLDER holds
          F_csl.docs.jsonl and F_csl.gold.jsonl); F1 at 5 and recall at 20 of those in the text
-own      policy terms in the texts of policy_terms/, all texts together, beside three usual
-         methods on the same texts: distinct gold terms among the first 100, 300 and 1000, and
-         how many of the first 100 are gold terms
+own      policy terms in the texts of policy_terms/, texts 01-25, the longer ones held out from
+         26 on, and all; each part's texts together, beside three usual methods on the same
+         texts: distinct gold terms among the first 100, 300 and 1000, and how many of the first
+         100 are gold terms
 
 jieba's TF-IDF and TextRank are called as their documentation shows. PMI+entropy counts
 characters: strings of 2 to 8 met twice or more, by frequency times the sum of their weakest join
@@ -27,19 +28,18 @@ from glossary.text.fold import term_key
 from glossary.text.scripts import han_runs
 
 OWN = Path(__file__).parent / "policy_terms"
+PARTS = {"01-25": (1, 25), "26-38, held out": (26, 99), "all": (1, 99)}
 AT = (100, 300, 1000)
 _LONGEST = 8
 
 
-def own_texts() -> list[str]:
-    """Return the texts of our own with marked policy terms."""
-    return [p.read_text(encoding="utf-8") for p in sorted((OWN / "texts").glob("*.txt"))]
-
-
-def own_gold() -> set[str]:
-    """Return the distinct policy terms marked in them, without quotes and spaces."""
-    lines = (OWN / "gold.jsonl").read_text(encoding="utf-8").splitlines()
-    return {term_key(json.loads(line)["term"]) for line in lines}
+def own_part(first: int, last: int) -> tuple[list[str], set[str]]:
+    """Return our own texts with these numbers, and the distinct terms marked in them, folded."""
+    names = [path.name for path in sorted((OWN / "texts").glob("*.txt"))]
+    names = [name for name in names if first <= int(name[:2]) <= last]
+    texts = [(OWN / "texts" / name).read_text(encoding="utf-8") for name in names]
+    marks = [row for row in _rows(OWN / "gold.jsonl") if row["doc"] in names]
+    return texts, {term_key(str(row["term"])) for row in marks}
 
 
 def ours(texts: list[str]) -> list[str]:
@@ -101,11 +101,12 @@ METHODS: dict[str, Callable[[list[str]], list[str]]] = {
 }
 
 
-def side_by_side() -> None:
-    """Print the figures of all methods on our own texts."""
-    texts, gold = own_texts(), own_gold()
+def side_by_side(part: str) -> None:
+    """Print the figures of all methods on a part of our own texts."""
+    texts, gold = own_part(*PARTS[part])
     size = sum(map(len, texts))
-    print(f"own: {len(gold)} distinct policy terms in {size} characters, {len(texts)} texts")
+    said = f"{len(gold)} distinct policy terms in {size} characters, {len(texts)} texts"
+    print(f"own {part}: {said}")
     print(f"{'method':16}" + "".join(f"{f'R@{n}':>8}" for n in AT) + f"{'P@100':>8}")
     for name, rank in METHODS.items():
         found = list(dict.fromkeys(map(term_key, rank(texts))))
@@ -145,7 +146,8 @@ def table(folder: Path | None) -> None:
         print(f"F_csl not in {folder}, left out")
     else:
         keywords(folder)
-    side_by_side()
+    for part in PARTS:
+        side_by_side(part)
 
 
 if __name__ == "__main__":
