@@ -17,9 +17,9 @@ from glossary.extraction.unlisted import Candidate
 from glossary.model import Alignment, Mention, Segment
 
 LIKELY = 0.28
-REVIEW = 0.05
+REVIEW = 0.04
 """Chances of an unlisted rendering; of those tried on documents not fitted on, two in three of the
-likely ones were right, one in eight of those for review (`benchmarks/renderings_quality.py`)."""
+likely ones were right, one in twelve of those for review (`benchmarks/renderings_quality.py`)."""
 _LISTED = 0.95
 _BEST = 0.9
 _ORDINARY = 0.7
