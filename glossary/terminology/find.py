@@ -55,6 +55,7 @@ def read(documents: Documents, keep: frozenset[str] = frozenset()) -> First:
         first.counts.add(chunks, bridges)
         first.quoted.update(formulas.QUOTED.findall(folded))
         first.quoted.update(formulas.quoted_modifiers(folded))
+        first.quoted.update(formulas.GLOSSING.findall(folded))
         first.formulas.update(formulas.formulas(folded))
     first.counts.settle()
     return first

@@ -14,6 +14,8 @@ from glossary.text.tokens import vocabulary
 _NUM = "一二三四五六七八九十两双百千万"
 _HAN = f"[{HAN_CLASS}]"
 QUOTED = re.compile(f'"((?:{_HAN}|[a-z0-9+、，,·-]){{2,20}})"')
+GLOSSING = re.compile(f'[a-z"\'] ?\\("?((?:{_HAN}|[a-z0-9+·-]){{2,20}})"?\\)')
+"""Chinese alone in a bracket behind English, in folded text: the English renders all of it."""
 _QUOTED_HEAD = re.compile(f'"(?:{_HAN}|[a-z0-9+]){{2,8}}"{_HAN}{{2,6}}')
 _ALTERNATE = re.compile(f"(?:[{_NUM}](?![{_NUM}]){_HAN}){{2,4}}")
 _COUNTED = re.compile(f"(?<![第每{_NUM}0-9几])[{_NUM}]{{1,2}}[个大](?=({_HAN}{{2,6}}))")

@@ -99,12 +99,19 @@ def _look_in(finder: AllPlaces, seen: list[Seen], number: int, name: str, text: 
         if after == "(" and _begins_gloss(padded[end + 2]):
             # of 统一大市场（unified market） the 市场 alone is not what is glossed
             one.glossed += end - start > _TWO or before in _STANDS_BEHIND
+        elif before == "(" and after == ")" and _ends_english(folded, start - 1):
+            one.glossed += 1  # pilot-scale(中试): the bracket bounds it as quotes do
+            one.quoted += 1
         if one.last != number:
             one.last = number
             one.documents += 1
         if len(one.contexts) < CONTEXTS:
             one.surface = one.surface or text[start:end]
             one.contexts.append(_place(name, text, start, end))
+
+
+def _ends_english(folded: str, bracket: int) -> bool:
+    return _begins_gloss(folded[max(0, bracket - 4) : bracket].rstrip(" \"'")[-1:])
 
 
 def _begins_gloss(char: str) -> bool:

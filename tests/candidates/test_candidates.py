@@ -117,3 +117,10 @@ def test_an_iterator_serves_as_well_as_a_list_and_the_order_is_fixed() -> None:
 )
 def test_odd_texts_are_taken(text: str) -> None:
     assert isinstance(glossary.candidates([text], terms=[]), list)
+
+
+def test_a_term_in_a_bracket_behind_english_is_taken_whole() -> None:
+    text = "He praised the eleventh group study session (第十一次集体学习) and the plan (见附件)."
+    found = {one.term: one for one in glossary.candidates([text])}
+    assert found["第十一次集体学习"].features["glossed"] == 1.0
+    assert "集体学习" not in found
