@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from glossary import project
+from glossary import project, termsfile
 from glossary.build import Progress
 from glossary.build import build as run_build
 from glossary.cli import context
@@ -57,12 +57,18 @@ _CONFIG = """\
 
 @click.command()
 @click.argument("folder", required=False, default=".")
-def init(folder: str) -> None:
-    """Make a project folder: terms.yaml, glossary.toml and corpus/; nothing is overwritten."""
+@click.option("--curated", is_flag=True, help="Begin with the curated entries, not one example.")
+def init(folder: str, curated: bool) -> None:
+    """Make a project folder: terms.yaml, glossary.toml and corpus/; nothing is overwritten.
+
+    \b
+    glossary init my-glossary
+    glossary init my-glossary --curated   all terms that come with the program, to go on from
+    """
     home = Path(folder)
     made = []
     files = (
-        (project.TERMS, _TERMS),
+        (project.TERMS, termsfile.shipped() if curated else _TERMS),
         (project.CONFIG, _CONFIG),
         (f"{project.CORPUS}/manifest.yaml", _MANIFEST),
     )
@@ -76,6 +82,8 @@ def init(folder: str) -> None:
     except OSError as error:
         raise InputError(f"cannot make the project: {error.strerror}", folder) from error
     context.say(f"made {', '.join(made)} in {folder}" if made else f"{folder} is a project already")
+    if project.TERMS in made and not curated:
+        context.say(f"{project.TERMS} holds one example; --curated begins with the curated terms")
     context.say("put documents into corpus/, then: glossary build")
 
 

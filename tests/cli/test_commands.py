@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 from support import Run
 
-COMMANDS = "init build extract lookup show kwic add decide merge split undo history sync check import export backup stats doctor tui"
+from glossary import termsfile
+
+COMMANDS = "init build extract candidates align lookup show kwic variants add decide merge split undo history sync check import export backup stats doctor tui"
+
+
+def test_a_project_can_begin_with_the_curated_terms(glossary: Run, tmp_path: Path) -> None:
+    assert glossary("init", tmp_path / "mine", "--curated").returncode == 0
+    kept = (tmp_path / "mine" / "terms.yaml").read_text(encoding="utf-8")
+    assert kept == termsfile.shipped()
+    glossary("init", tmp_path / "mine")
+    assert (tmp_path / "mine" / "terms.yaml").read_text(encoding="utf-8") == kept
 
 
 def test_a_newcomers_first_minute(glossary: Run, tmp_path: Path) -> None:
