@@ -61,3 +61,18 @@ def test_three_renderings_at_most_best_first() -> None:
     assert all(len(scores) <= 3 for scores in found.values())
     assert all(scores == sorted(scores, reverse=True) for scores in found.values())
     assert pairs() == pairs()
+
+
+def test_what_always_stands_together_is_the_rendering() -> None:
+    zh = "市级样板平台由财政出资建设。\n企业可以免费使用市级样板平台。\n县里支持绿色金融。\n"
+    en = (
+        "The municipal showcase platform was built with public money.\n"
+        "Firms may use the municipal showcase platform free of charge.\n"
+        "The county supports green finance.\n"
+    )
+    evidence = Evidence(shared())
+    pairs = term_pairs(align_documents(zh, en, evidence), evidence)
+    first = next(p for p in pairs if p.zh == "市级样板平台")
+    assert first.en == "municipal showcase platform"
+    part = next(p for p in pairs if p.zh == "平台")
+    assert part.en == "platform"
