@@ -69,6 +69,11 @@ class _Reader(HTMLParser):
                 if name == tag:
                     break
 
+    def handle_comment(self, data: str) -> None:
+        """Keep what a comment tells the checks; it stands on a line of its own."""
+        if "glossary-ignore" in data or "glossary: ignore" in data:
+            self.pieces.append(f"\n<!--{' '.join(data.split())}-->\n")
+
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.title += data

@@ -71,10 +71,14 @@ def read(path: Path, record: manifest.Record | None = None, *, name: str = "") -
     return from_bytes(data, called, record)
 
 
+def is_plain(path: str) -> bool:
+    """Tell a file whose text is its own bytes decoded, so that offsets are those of the file."""
+    return SUFFIXES.get(Path(path).suffix.lower(), "text") == "text"
+
+
 def is_long(path: Path) -> bool:
     """Tell a plain text too long to be held whole (see `long_text`)."""
-    plain = SUFFIXES.get(path.suffix.lower(), "text") == "text"
-    return plain and path.is_file() and path.stat().st_size > LONG_BYTES
+    return is_plain(str(path)) and path.is_file() and path.stat().st_size > LONG_BYTES
 
 
 def long_text(path: Path) -> Iterator[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from glossary.model.decisions import Decision, ImportSummary, Proposal
-    from glossary.model.documents import TIERS, Alignment, Document, Extraction, Segment
+    from glossary.model.documents import TIERS, Alignment, Document, Extraction, Row, Segment
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
     from glossary.model.evidence import Evidence, KwicLine
     from glossary.model.findings import Finding
@@ -35,6 +35,7 @@ __all__ = [
     "Mention",
     "Proposal",
     "Rendering",
+    "Row",
     "Segment",
     "Term",
     "Use",
@@ -50,6 +51,7 @@ _HOMES = {
     "Alignment": "documents",
     "Document": "documents",
     "Extraction": "documents",
+    "Row": "documents",
     "Segment": "documents",
     "STATUSES": "entries",
     "Entry": "entries",
