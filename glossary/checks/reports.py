@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from glossary.checks.document import Checked
 from glossary.checks.exchange import github, junit, sarif
+from glossary.checks.page import page
 from glossary.checks.rules import NO_SOURCE_ENTRY, UNKNOWN_TERM
 from glossary.model import Finding
 from glossary.text.shown import cells, dump, literal
@@ -61,4 +62,5 @@ REPORTS: dict[str, Callable[[Sequence[Checked]], str]] = {
     "sarif": lambda checked: sarif(_all(checked)),
     "junit": lambda checked: junit([(one.document.path, one.findings) for one in checked]),
     "github": lambda checked: github(_all(checked)),
+    "html": page,
 }
