@@ -7,13 +7,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 import glossary
 from glossary.checks.baseline import fingerprints
+from glossary.checks.lint_rules import LINT_RULES
 from glossary.checks.rules import RULES
 from glossary.model import Finding
 from glossary.text.shown import dump, literal
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_INDEX = {rule.code: number for number, rule in enumerate(RULES)}
+_ALL = (*RULES, *LINT_RULES)
+_INDEX = {rule.code: number for number, rule in enumerate(_ALL)}
 
 
 def sarif(findings: Sequence[Finding]) -> str:
@@ -30,7 +32,7 @@ def sarif(findings: Sequence[Finding]) -> str:
                 "help": {"text": f"Found in: {rule.example}\nNot in: {rule.counter}"},
                 "defaultConfiguration": {"level": _LEVELS[rule.severity]},
             }
-            for rule in RULES
+            for rule in _ALL
         ],
     }
     marks = fingerprints(findings)

@@ -2,6 +2,7 @@
 
 import sys
 
+from glossary.checks.lint_rules import LINT_RULES
 from glossary.checks.rules import RULES, Rule
 
 _HEAD = """\
@@ -99,11 +100,23 @@ jobs:
 ```
 """
 
+_LINT = """
+## The glossary itself
+
+`glossary lint` looks at the entries of the project (terms.yaml and what the termbase adds),
+`glossary lint terms.yaml` at one file; formats, `--select`, `--ignore` and exit codes are those of
+`check`.
+
+| code | name | severity | |
+|---|---|---|---|
+"""
+
 
 def manual() -> str:
     """Return the page as Markdown."""
     rows = "".join(f"| [{r.code}](#{_anchor(r)}) | {r.name} | {r.severity} |\n" for r in RULES)
-    return _HEAD + rows + "\n" + "".join(map(_section, RULES)) + _TAIL
+    lint_rows = "".join(f"| {r.code} | {r.name} | {r.severity} | {r.about} |\n" for r in LINT_RULES)
+    return _HEAD + rows + "\n" + "".join(map(_section, RULES)) + _TAIL + _LINT + lint_rows
 
 
 def _anchor(rule: Rule) -> str:

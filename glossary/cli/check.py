@@ -92,7 +92,7 @@ def check(
         run.silence(baseline, write=write_baseline)
     context.write(REPORTS[form](run.checked), output)
     if form == "text":
-        context.say(_summary(run.checked))
+        context.say(summary(run.checked))
     code = run.finish()
     ctx.exit(code if code or exit_zero else int(any(one.findings for one in run.checked)))
 
@@ -185,7 +185,8 @@ def _again(document: Document) -> Document:
     return read.read(path) if read.is_plain(document.path) and path.is_file() else document
 
 
-def _summary(checked: Sequence[Checked]) -> str:
+def summary(checked: Sequence[Checked]) -> str:
+    """Say how much was found, and how much was told to be ignored."""
     count = sum(len(one.findings) for one in checked)
     documents = f"{len(checked)} document" + ("" if len(checked) == 1 else "s")
     said = f"no findings in {documents}"

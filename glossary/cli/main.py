@@ -25,6 +25,7 @@ COMMANDS = {
     "history": ("decisions", "Show the decisions people made."),
     "sync": ("sync", "Write the decisions into terms.yaml."),
     "check": ("check", "Check documents against the termbase."),
+    "lint": ("lint", "Check the glossary itself."),
     "import": ("imports", "Take in entries from a file."),
     "export": ("export", "Write the glossary for other tools."),
     "stats": ("stats", "Show the figures of the termbase."),
