@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossary.checks import bilingual, missing, rules, script, wording
 from glossary.checks.ignoring import comments
-from glossary.checks.subject import FIRST_MENTION, Policy, Subject
+from glossary.checks.subject import FIRST_MENTION, Policy, Spans, Subject
 from glossary.extraction.known import KnownTerms
 from glossary.model import Document, Finding
 
@@ -73,11 +73,11 @@ def _findings(subject: Subject) -> list[Finding]:
     if wanted & {"GL301", "GL302"}:
         found += bilingual.of_rows(subject)
     if "GL201" in wanted:
-        found += wording.deprecated(subject, [(f.start, f.end) for f in found])
+        found += wording.deprecated(subject, Spans((f.start, f.end) for f in found))
     if "GL203" in wanted:
         found += wording.inconsistent(subject)
     if "GL204" in wanted:
-        found += wording.unlisted(subject, [(f.start, f.end) for f in found])
+        found += wording.unlisted(subject, Spans((f.start, f.end) for f in found))
     if "GL401" in wanted:
         found += script.other_script(subject)
     return found

@@ -4,9 +4,10 @@ import re
 import shlex
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from glossary.checks.rules import NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
-from glossary.checks.subject import Subject, preferred
+from glossary.checks.subject import Spans, Subject, preferred
 from glossary.extraction import chunk, kinds
 from glossary.model import Alignment, Finding, Mention
 from glossary.text.fold import fold
@@ -81,10 +82,12 @@ def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = Non
         return False
     if subject.known.entry_of(zh) or _on_label_line(subject.text, mention):
         return False
+    first = bisect_right(subject.chinese, mention.start, key=lambda one: one.mention.end)
+    near = takewhile(
+        lambda one: one.mention.start < mention.end, islice(subject.chinese, first, None)
+    )
     covered = sum(
-        min(k.mention.end, mention.end) - max(k.mention.start, mention.start)
-        for k in subject.chinese
-        if k.mention.start < mention.end and mention.start < k.mention.end
+        min(one.mention.end, mention.end) - max(one.mention.start, mention.start) for one in near
     )
     return covered == 0 or len(zh) - covered >= _UNCOVERED - (pair is not None)
 
@@ -104,6 +107,7 @@ def without_gloss(subject: Subject, unknown: list[Finding]) -> Iterator[Finding]
     excused = [(p.zh.start, p.zh.end) for p in subject.pairs if p.zh and p.tier != "review"]
     excused += [(f.start, f.end) for f in unknown]
     excused += [row.zh for row in subject.rows]
+    glossed = Spans(excused)
     sections = [m.start() for m in HEADING.finditer(subject.text)]
     met: set[tuple[str, int]] = set()
     for found in subject.chinese:
@@ -111,14 +115,14 @@ def without_gloss(subject: Subject, unknown: list[Finding]) -> Iterator[Finding]
         section = bisect_right(sections, mention.start) if when == "section" else 0
         first = (found.entry.id, section) not in met
         met.add((found.entry.id, section))
-        if (first or when == "always") and _wants_gloss(subject, mention, excused):
+        if (first or when == "always") and _wants_gloss(subject, mention, glossed):
             yield subject.finding(NO_GLOSS, mention, found.entry, preferred(found.entry))
 
 
-def _wants_gloss(subject: Subject, mention: Mention, excused: list[tuple[int, int]]) -> bool:
+def _wants_gloss(subject: Subject, mention: Mention, glossed: Spans) -> bool:
     if subject.segment(mention.start).language != "en" or _on_label_line(subject.text, mention):
         return False
-    return not any(a <= mention.start and mention.end <= b for a, b in excused)
+    return not glossed.cover(mention.start, mention.end)
 
 
 def how_to_add(zh: str, english: str) -> str:

@@ -1,17 +1,18 @@
 """A text under check: what was found in it once, and how a finding of it is made."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from glossary.checks.rules import RULES, Rule
 from glossary.checks.tables import Pair, bilingual_rows, rows_of_text
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import Known, KnownTerms
 from glossary.extraction.listed import Wording
-from glossary.extraction.renderings import renderings
+from glossary.extraction.renderings import LIKELY, renderings
 from glossary.model import Alignment, Document, Entry, Finding, Fix, Mention, Segment, Term
 from glossary.text.scripts import language_of
 from glossary.text.segment import segments
@@ -61,7 +62,7 @@ class Subject:
         glossed = [(pair.en.start, pair.en.end) for pair in self.pairs if pair.en]
         present = {found.entry.id for found in self.chinese}
         spans = {(start, end) for start, end, _ in self.listed}
-        found = renderings(self.text, self.known, self.segments, glossed, present)
+        found = renderings(self.text, self.known, self.segments, glossed, present, least=LIKELY)
         return [
             pair
             for pair in found
@@ -176,6 +177,25 @@ def like(surface: str, text: str) -> str:
     return " ".join(words[:at]) + gaps[broken] + " ".join(words[at:])
 
 
-def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a stretch shares a character with one of the spans."""
-    return any(a < end and start < b for a, b in spans)
+class Spans:
+    """Stretches of a text, asked about in the time of a binary search.
+
+    >>> spans = Spans([(4, 9), (0, 2)])
+    >>> spans.overlap(1, 3), spans.overlap(2, 4), spans.cover(5, 9), spans.cover(5, 10)
+    (True, False, True, False)
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Tell whether any shares a character with `[start, end)`."""
+        count = bisect_left(self._starts, end)
+        return count > 0 and self._furthest[count - 1] > start
+
+    def cover(self, start: int, end: int) -> bool:
+        """Tell whether one holds all of `[start, end)`."""
+        count = bisect_right(self._starts, start)
+        return count > 0 and self._furthest[count - 1] >= end

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from glossary.checks.rules import DEPRECATED, GLOSS_DISAGREES, INCONSISTENT, UNLISTED
-from glossary.checks.subject import BAD, GOOD, Subject, like, overlaps, preferred
+from glossary.checks.subject import BAD, GOOD, Spans, Subject, like, preferred
 from glossary.model import Entry, Finding, Fix, Mention, Term
 from glossary.text.english import english_key
 
@@ -29,21 +29,21 @@ def gloss_disagrees(subject: Subject) -> Iterator[Finding]:
             yield subject.replacement(GLOSS_DISAGREES, pair.en, entry, term)
 
 
-def deprecated(subject: Subject, taken: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+def deprecated(subject: Subject, taken: Spans) -> Iterator[Finding]:
     """Yield the deprecated renderings that are not `taken` by another finding."""
     for start, end, wording in subject.listed:
         bad = wording.how == "listed" and wording.term.status in BAD
-        if bad and not overlaps(taken, start, end):
+        if bad and not taken.overlap(start, end):
             mention = subject.mention(start, end)
             yield subject.replacement(DEPRECATED, mention, wording.entry, wording.term)
 
 
-def unlisted(subject: Subject, taken: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+def unlisted(subject: Subject, taken: Spans) -> Iterator[Finding]:
     """Yield what seems to render a known term in words no entry lists."""
     entries = {entry.id: entry for entry in subject.known.entries}
     for pair in subject.unlisted:
         entry = entries.get(pair.term or "")
-        if entry and pair.en and not overlaps(taken, pair.en.start, pair.en.end):
+        if entry and pair.en and not taken.overlap(pair.en.start, pair.en.end):
             yield subject.finding(UNLISTED, pair.en, entry, preferred(entry))
 
 

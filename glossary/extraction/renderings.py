@@ -38,17 +38,20 @@ class _Claim(NamedTuple):
     pair: Alignment
 
 
-def renderings(
+def renderings(  # noqa: PLR0913 - what a caller has found already, and how far to look
     text: str,
     known: KnownTerms,
     pieces: Sequence[Segment],
     glossed: Sequence[tuple[int, int]],
     present: AbstractSet[str],
+    *,
+    least: float = REVIEW,
 ) -> list[Alignment]:
     """Return the renderings in a text, in order; none overlaps another or a glossed span.
 
     `glossed` are English spans that inline pairs hold, `present` the ids of entries whose Chinese
-    stands in the text: only those count where a rendering is one ordinary word.
+    stands in the text: only those count where a rendering is one ordinary word. Unlisted ones with
+    a chance below `least` are not looked for, which saves most of the time.
     """
     taken = sorted(glossed)
     starts = [start for start, _ in taken]
@@ -63,7 +66,7 @@ def renderings(
         _claim(text, one)
         for piece in pieces
         if piece.language != "zh"
-        for one in known.unlisted.find(text, piece.start, piece.end, REVIEW)
+        for one in known.unlisted.find(text, piece.start, piece.end, least)
         if free(one.start, one.end)
         and not any((at, one.entry.id) in held for at in range(one.start, one.end))
     ]
