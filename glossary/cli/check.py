@@ -83,7 +83,7 @@ def check(
     if write_baseline and not baseline:
         raise click.UsageError("--write-baseline needs --baseline FILE")
     given = Choice(select, ignore or frozenset(), min_severity, first_mention)
-    run = _Run(given, paths, stdin_name, source)
+    run = _Run(given, paths, stdin_name, source, baseline)
     if diff or fix:
         _fixes(run, output, write=not diff)
         if diff:
@@ -101,12 +101,23 @@ class _Run:
     """One call: the documents, what was found in them, and what could not be read."""
 
     def __init__(
-        self, given: Choice, paths: tuple[str, ...], stdin_name: str, source: str | None
+        self,
+        given: Choice,
+        paths: tuple[str, ...],
+        stdin_name: str,
+        source: str | None,
+        baseline: str | None,
     ) -> None:
         self.given = given
         self.settings = _settings()
         documents, self.problems = gather(paths, stdin_name)
-        self.documents = [d for d in documents if not self.settings.excludes(d.path)]
+        # neither the source nor a baseline that lies among the documents is one of them
+        apart = {Path(path).resolve() for path in (source, baseline) if path}
+        self.documents = [
+            d
+            for d in documents
+            if not self.settings.excludes(d.path) and Path(d.path).resolve() not in apart
+        ]
         self.source = read.read(Path(source)) if source else None
         self.known: KnownTerms = working_terms()
         self.checked = self.check(self.documents)
@@ -160,7 +171,7 @@ def _fixes(run: _Run, output: str, *, write: bool) -> None:
         if not fixes:
             continue
         if not read.is_plain(one.document.path) or not Path(one.document.path).is_file():
-            context.say(f"{one.document.path}: {len(fixes)} not fixed; only text and Markdown is")
+            context.say(f"{one.document.path}: {len(fixes)} not fixed: no text or Markdown file")
             continue
         try:
             if write:

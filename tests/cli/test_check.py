@@ -64,6 +64,8 @@ def test_a_baseline_silences_what_was_there_and_nothing_new(
     path.write_text("More.\n\n\nSix 中试 parks. Two cities opened 信创 parks.\n", encoding="utf-8")
     done = glossary("check", "draft.txt", "--baseline", "b.json", "--format", "jsonl")
     assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["信创"]
+    everything = glossary("check", ".", "--baseline", "b.json", "--format", "jsonl")
+    assert "b.json" not in everything.stdout
     (project_folder / "b.json").write_text("[]", encoding="utf-8")
     broken = glossary("check", "draft.txt", "--baseline", "b.json")
     assert (broken.returncode, broken.stderr.count("\n")) == (2, 1)
