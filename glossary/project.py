@@ -38,29 +38,35 @@ class Project:
         Raises:
             InputError: glossary.toml is broken, or names a file that is not there.
         """
-        settings = self._settings().get("dictionary", {})
+        settings = self.settings().get("dictionary", {})
         named = settings.get("cedict") if isinstance(settings, dict) else None
         if not named or self.folder is None:
             return None
         path = self.folder / str(named)
         if not path.is_file():
-            raise InputError(f"[dictionary] cedict names no file: {path}", str(self._config))
+            raise InputError(f"[dictionary] cedict names no file: {path}", str(self.config))
         return path
 
     @property
-    def _config(self) -> Path | None:
+    def config(self) -> Path | None:
+        """Return the project's glossary.toml, or None when there is none."""
         path = self.folder / CONFIG if self.folder else None
         return path if path and path.is_file() else None
 
-    def _settings(self) -> dict[str, object]:
-        if self._config is None:
+    def settings(self) -> dict[str, object]:
+        """Return what glossary.toml says; nothing when there is none.
+
+        Raises:
+            InputError: it cannot be read or is not TOML.
+        """
+        if self.config is None:
             return {}
         import tomllib  # noqa: PLC0415 - a look-up reads no settings
 
         try:
-            return tomllib.loads(self._config.read_text(encoding="utf-8"))
+            return tomllib.loads(self.config.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-            raise InputError(f"not valid TOML: {error}", str(self._config)) from error
+            raise InputError(f"not valid TOML: {error}", str(self.config)) from error
 
 
 def find(start: Path | None = None) -> Project:

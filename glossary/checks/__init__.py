@@ -1,6 +1,13 @@
 """Checking documents against the termbase: findings with place, message and proposed fix."""
 
-from glossary.checks.document import FIRST_MENTION, Policy, check_document, check_text
+from glossary.checks.document import (
+    FIRST_MENTION,
+    Checked,
+    Policy,
+    check_document,
+    check_documents,
+    check_text,
+)
 from glossary.checks.rules import RULES, SEVERITIES, Rule
 from glossary.extraction.known import KnownTerms
 from glossary.model import Finding
@@ -10,11 +17,13 @@ __all__ = [
     "FIRST_MENTION",
     "RULES",
     "SEVERITIES",
+    "Checked",
     "KnownTerms",
     "Policy",
     "Rule",
     "check",
     "check_document",
+    "check_documents",
     "check_text",
 ]
 

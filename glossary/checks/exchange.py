@@ -1,20 +1,21 @@
 """Findings for other tools: SARIF 2.1.0, JUnit XML, GitHub workflow annotations."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 import glossary
+from glossary.checks.baseline import fingerprints
+from glossary.checks.lint_rules import LINT_RULES
 from glossary.checks.rules import RULES
 from glossary.model import Finding
 from glossary.text.shown import dump, literal
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_INDEX = {rule.code: number for number, rule in enumerate(RULES)}
+_ALL = (*RULES, *LINT_RULES)
+_INDEX = {rule.code: number for number, rule in enumerate(_ALL)}
 
 
 def sarif(findings: Sequence[Finding]) -> str:
@@ -27,25 +28,23 @@ def sarif(findings: Sequence[Finding]) -> str:
                 "id": rule.code,
                 "name": "".join(part.title() for part in rule.name.split("-")),
                 "shortDescription": {"text": rule.name.replace("-", " ")},
+                "fullDescription": {"text": rule.about},
                 "help": {"text": f"Found in: {rule.example}\nNot in: {rule.counter}"},
                 "defaultConfiguration": {"level": _LEVELS[rule.severity]},
             }
-            for rule in RULES
+            for rule in _ALL
         ],
     }
-    seen: Counter[tuple[str, str, str]] = Counter()
+    marks = fingerprints(findings)
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, seen) for finding in findings],
+        "results": [_result(f, mark) for f, mark in zip(findings, marks, strict=True)],
     }
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
-def _result(finding: Finding, seen: Counter[tuple[str, str, str]]) -> dict[str, object]:
-    twin = (finding.code, finding.document, finding.text)
-    seen[twin] += 1
-    print_of = "\x1f".join((*twin, str(seen[twin]))).encode("utf-8", "replace")
+def _result(finding: Finding, mark: str) -> dict[str, object]:
     place = {"uri": _uri(finding.document)}
     result: dict[str, object] = {
         "ruleId": finding.code,
@@ -55,7 +54,7 @@ def _result(finding: Finding, seen: Counter[tuple[str, str, str]]) -> dict[str, 
         "locations": [
             {"physicalLocation": {"artifactLocation": place, "region": _region(finding)}}
         ],
-        "partialFingerprints": {"finding/v1": hashlib.sha256(print_of).hexdigest()[:32]},
+        "partialFingerprints": {"finding/v1": mark},
     }
     if finding.fix:
         replacement = {

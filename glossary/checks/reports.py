@@ -1,22 +1,17 @@
 """Findings as people and programs want them: text with carets, JSON, and formats of other tools."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from glossary.checks.document import Checked
 from glossary.checks.exchange import github, junit, sarif
-from glossary.checks.rules import UNKNOWN_TERM
-from glossary.model import Document, Finding
+from glossary.checks.page import page
+from glossary.checks.rules import NO_SOURCE_ENTRY, UNKNOWN_TERM
+from glossary.model import Finding
 from glossary.text.shown import cells, dump, literal
 
 _BEFORE, _AROUND = 40, 60
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A document that was checked, and its findings in reading order."""
-
-    document: Document
-    findings: tuple[Finding, ...]
+_ADDABLE = {UNKNOWN_TERM.code, NO_SOURCE_ENTRY.code}
 
 
 def _all(checked: Sequence[Checked]) -> list[Finding]:
@@ -44,7 +39,7 @@ def _text(checked: Sequence[Checked]) -> str:
             out.append(literal(f"{where}: {f.severity} {f.code} {f.message}"))
             excerpt, caret = _excerpt(one.document.text, f)
             out += [f"    {excerpt}", f"    {caret}"]
-            if f.suggestion and f.code == UNKNOWN_TERM.code:
+            if f.suggestion and f.code in _ADDABLE:
                 out.append(literal(f"    {f.suggestion}"))
     return "".join(f"{line}\n" for line in out)
 
@@ -67,4 +62,5 @@ REPORTS: dict[str, Callable[[Sequence[Checked]], str]] = {
     "sarif": lambda checked: sarif(_all(checked)),
     "junit": lambda checked: junit([(one.document.path, one.findings) for one in checked]),
     "github": lambda checked: github(_all(checked)),
+    "html": page,
 }

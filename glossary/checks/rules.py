@@ -1,7 +1,8 @@
 """The checks: code, severity, what they say, and an example each that must and must not fire.
 
-Messages take the finding's text and the entry's preferred rendering. The examples are run by a
-test against the shipped terms, so a rule that can no longer match is noticed.
+Messages take the finding's text, its term, the status of the rendering, the preferred rendering
+and `other`, what stands elsewhere. The examples are run by a test against the shipped terms, so a
+rule that can no longer match is noticed; `docs/checks.md` is made of this table.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check; `example` gives exactly one finding of it, `counter` none at all."""
+    """One check; `example` gives exactly one finding of it, `counter` none at all.
+
+    `about` says in a sentence or two what it looks for and what it leaves alone.
+    """
 
     code: str
     name: str
@@ -17,6 +21,7 @@ class Rule:
     message: str
     example: str
     counter: str
+    about: str
 
 
 UNKNOWN_TERM = Rule(
@@ -26,6 +31,8 @@ UNKNOWN_TERM = Rule(
     "“{text}” has no entry in the glossary",
     "The plan speaks of 穹顶星链工程 at length.",
     "The plan speaks of new quality productive forces (新质生产力) at length.",
+    "A Chinese phrase in English text, a glossed one, or one named in quotes (“...”工程) that no"
+    " entry holds. Names of persons and places, page labels and dates are left alone.",
 )
 NO_GLOSS = Rule(
     "GL102",
@@ -34,6 +41,9 @@ NO_GLOSS = Rule(
     "“{text}” stands without its English ({preferred}) at its first mention",
     "Three cities opened 中试 bases last year.",
     "Three cities opened bases for pilot-scale testing (中试), and more 中试 lines followed.",
+    "A known Chinese term in English text without its English beside it, where `--first-mention`"
+    " wants one: always, at the first mention of the document or section, or never. The other cell"
+    " of a table row is a gloss, too.",
 )
 DEPRECATED = Rule(
     "GL201",
@@ -42,6 +52,8 @@ DEPRECATED = Rule(
     "“{text}” is a {status} rendering of {term}; write “{preferred}”",
     "Officials praised new quality productivity in the east.",
     "Officials praised new quality productive forces in the east.",
+    "An English wording the glossary advises against, with or without Chinese near it; wordings"
+    " that were once official (superseded) are information only.",
 )
 GLOSS_DISAGREES = Rule(
     "GL202",
@@ -50,7 +62,86 @@ GLOSS_DISAGREES = Rule(
     "“{text}” glosses {term}, but the glossary marks it {status}; write “{preferred}”",
     "They want to develop new quality productivity (新质生产力) quickly.",
     "They want to develop new quality productive forces (新质生产力) quickly.",
+    "English and Chinese stand beside each other in brackets and contradict the glossary.",
+)
+INCONSISTENT = Rule(
+    "GL203",
+    "inconsistent-rendering",
+    "warning",
+    "“{text}” renders {term}, which is “{other}” elsewhere{status}",
+    "The Report on the Work of the Government is out. The Report on the Work of the Government"
+    " is long, and the Government Work Report of last year was longer.",
+    "The Xi Jinping Thought on Socialism with Chinese Characteristics for a New Era is long;"
+    " Xi Jinping Thought is its short form.",
+    "One concept, two accepted wordings: the rarer one is found at each of its places, with the"
+    " commoner one as fix. A short form of the commoner wording, initials and pinyin are left"
+    " alone. Where only other documents of the same run differ, the finding is information.",
+)
+UNLISTED = Rule(
+    "GL204",
+    "unlisted-variant",
+    "info",
+    "“{text}” seems to render {term}, which the glossary gives as “{preferred}”",
+    "The town counts on fresh and high-quality productive forces this year.",
+    "The town counts on high-quality chairs this year.",
+    "Words that say what a known term says, in a wording no entry lists. Two in three are right:"
+    " add the wording, or write the listed one.",
+)
+RENDERING_MISSING = Rule(
+    "GL301",
+    "rendering-missing",
+    "warning",
+    "{term} stands in the source, but none of its renderings (“{preferred}”) in the translation",
+    "| Chinese | English |\n|---|---|\n| 各市推进中试平台建设。 | build small workshops |\n",
+    "| Chinese | English |\n|---|---|\n| 各市推进中试平台。 | pilot-scale testing platforms |\n",
+    "For text with its translation: `--source`, XLIFF, TMX, PO and bilingual tables. Any one"
+    " accepted rendering, its initials or reading, is enough; of terms inside one another the"
+    " longest counts.",
+)
+FORBIDDEN_USED = Rule(
+    "GL302",
+    "forbidden-rendering",
+    "error",
+    "“{text}” translates {term} here, but the glossary marks it {status}; write “{preferred}”",
+    "| Chinese | English |\n|---|---|\n| 新质生产力 | new quality productivity |\n",
+    "| Chinese | English |\n|---|---|\n| 新质生产力 | new quality productive forces |\n",
+    "For text with its translation: the translation has a rendering of the source's term that the"
+    " glossary advises against.",
+)
+NO_SOURCE_ENTRY = Rule(
+    "GL303",
+    "no-source-entry",
+    "warning",
+    "“{text}” of the source has no entry in the glossary",
+    "| Chinese | English |\n|---|---|\n| 新质生产力 | new quality productive forces |\n"
+    "| 穹顶星链工程 | dome starlink project |\n",
+    "| Chinese | English |\n|---|---|\n| 新质生产力 | new quality productive forces |\n"
+    "| 姓名 | name |\n",
+    "For bilingual tables: a Chinese cell that is one phrase of a term's length, no entry holds it"
+    " and it is no everyday word of the dictionary.",
+)
+OTHER_SCRIPT = Rule(
+    "GL401",
+    "other-script",
+    "warning",
+    "“{text}” is written in {status} characters; this document would write “{other}”",
+    "各地要加快建设创新平台，支持企业发展新質生產力，推动科技成果转化。",
+    "各地要加快建设创新平台，支持企业发展新质生产力，推动科技成果转化。",
+    "A known term in Traditional characters in a text that is written in Simplified ones, or the"
+    " reverse, or in both at once.",
 )
 
-RULES = (UNKNOWN_TERM, NO_GLOSS, DEPRECATED, GLOSS_DISAGREES)
+RULES = (
+    UNKNOWN_TERM,
+    NO_GLOSS,
+    DEPRECATED,
+    GLOSS_DISAGREES,
+    INCONSISTENT,
+    UNLISTED,
+    RENDERING_MISSING,
+    FORBIDDEN_USED,
+    NO_SOURCE_ENTRY,
+    OTHER_SCRIPT,
+)
+BY_CODE = {rule.code: rule for rule in RULES}
 SEVERITIES = ("error", "warning", "info")

@@ -29,6 +29,7 @@ COMMANDS = {
     "history": ("decisions", "Show the decisions people made."),
     "sync": ("sync", "Write the decisions into terms.yaml."),
     "check": ("check", "Check documents against the termbase."),
+    "lint": ("lint", "Check the glossary itself."),
     "import": ("imports", "Take in entries from a file."),
     "export": ("export", "Write the glossary for other tools."),
     "backup": ("doctor", "Copy the termbase, even while others write to it."),

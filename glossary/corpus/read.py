@@ -4,20 +4,34 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from glossary.corpus import manifest
 from glossary.corpus.encoding import blocks, decode
-from glossary.corpus.html import main_text
-from glossary.corpus.xml import Pieces, word_pieces, xml_pieces
+from glossary.corpus.html import page
+from glossary.corpus.passages import Passages, laid_out
 from glossary.errors import DocumentError
-from glossary.model import Document
+from glossary.model import Document, Row
 from glossary.text.pieces import Piece, pieces
 from glossary.text.scripts import has_han, has_latin
 
 SUFFIXES = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
             ".html": "html", ".htm": "html", ".xhtml": "html", ".docx": "word",
-            ".tmx": "xml", ".xlf": "xml", ".xliff": "xml", ".xml": "xml"}  # fmt: skip
+            ".pptx": "slides", ".xlsx": "sheets", ".odt": "opendocument", ".ods": "opendocument",
+            ".odp": "opendocument", ".epub": "epub", ".pdf": "pdf", ".tmx": "units",
+            ".xlf": "units", ".xliff": "units", ".xml": "units", ".po": "po", ".srt": "srt",
+            ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "json"}  # fmt: skip
+_READERS = {
+    kind: (kind, "passages")
+    for kind in ("word", "slides", "sheets", "opendocument", "epub", "pdf", "units")
+} | {
+    "po": ("units", "po_passages"),
+    "srt": ("strings", "srt_passages"),
+    "csv": ("sheets", "csv_passages"),
+    "json": ("strings", "json_passages"),
+}
+"""Module and function that read a kind; loaded when the first such file is met."""
 MOST_BYTES = 1 << 30
 """Files beyond this are refused by name where a document is asked for whole."""
 LONG_BYTES = 4 << 20
@@ -71,10 +85,14 @@ def read(path: Path, record: manifest.Record | None = None, *, name: str = "") -
     return from_bytes(data, called, record)
 
 
+def is_plain(path: str) -> bool:
+    """Tell a file whose text is its own bytes decoded, so that offsets are those of the file."""
+    return SUFFIXES.get(Path(path).suffix.lower(), "text") == "text"
+
+
 def is_long(path: Path) -> bool:
     """Tell a plain text too long to be held whole (see `long_text`)."""
-    plain = SUFFIXES.get(path.suffix.lower(), "text") == "text"
-    return plain and path.is_file() and path.stat().st_size > LONG_BYTES
+    return is_plain(str(path)) and path.is_file() and path.stat().st_size > LONG_BYTES
 
 
 def long_text(path: Path) -> Iterator[Piece]:
@@ -94,14 +112,14 @@ def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) ->
     kind = SUFFIXES.get(Path(path).suffix.lower(), "text")
     title = ""
     places: tuple[tuple[int, str], ...] = ()
-    if kind in {"word", "xml"} and data.strip():
-        pieces = (word_pieces if kind == "word" else xml_pieces)(data, path)
-        text, places = _laid_out(pieces)
-        encoding = "utf-8"
+    rows: tuple[Row, ...] = ()
+    encoding = "utf-8"
+    if kind in _READERS and data.strip():
+        text, places, rows = laid_out(_passages(kind, data, path))
     else:
         text, encoding = decode(data, path)
     if kind == "html":
-        text, title = main_text(text)
+        text, title, rows = page(text)
     if not text.strip():
         raise DocumentError("holds no text", path)
     if record is None:
@@ -118,17 +136,20 @@ def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) ->
         encoding=encoding,
         parallel_to=record.parallel_to,
         places=places,
+        rows=rows,
     )
 
 
-def _laid_out(pieces: Pieces) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Put pieces under one another; return the text and where each begins with its place."""
-    places: list[tuple[int, str]] = []
-    at = 0
-    for text, place in pieces:
-        places.append((at, place))
-        at += len(text) + 2
-    return "\n\n".join(text for text, _ in pieces), tuple(places)
+def _passages(kind: str, data: bytes, path: str) -> Passages:
+    module, function = _READERS[kind]
+    reader = getattr(import_module(f"glossary.corpus.{module}"), function)
+    try:
+        found: Passages = reader(data, path)
+    except RecursionError as error:
+        raise DocumentError("is nested too deeply to be honest", path) from error
+    except MemoryError as error:
+        raise DocumentError("needs more memory than there is", path) from error
+    return found
 
 
 def _first_line(text: str) -> str:

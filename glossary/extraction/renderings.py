@@ -51,9 +51,12 @@ class Scene(NamedTuple):
     present: AbstractSet[str]
 
 
-def renderings(scene: Scene, known: KnownTerms) -> list[Alignment]:
-    """Return the renderings in a text, in order; none overlaps another or a glossed span."""
-    listed, others = claims(scene, known, REVIEW)
+def renderings(scene: Scene, known: KnownTerms, least: float = REVIEW) -> list[Alignment]:
+    """Return the renderings in a text, in order; none overlaps another or a glossed span.
+
+    Unlisted ones with a chance below `least` are not looked for, which saves most of the time.
+    """
+    listed, others = claims(scene, known, least)
     everything = [*listed, *(claim(scene.text, one) for one in others)]
     return [one.pair for one in best_together(everything)]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from glossary.model.candidates import Candidate, Place
     from glossary.model.decisions import Decision, ImportSummary, Proposal
-    from glossary.model.documents import TIERS, Alignment, Document, Extraction, Segment
+    from glossary.model.documents import TIERS, Alignment, Document, Extraction, Row, Segment
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
     from glossary.model.evidence import Evidence, KwicLine
     from glossary.model.findings import Finding
@@ -40,6 +40,7 @@ __all__ = [
     "Place",
     "Proposal",
     "Rendering",
+    "Row",
     "Segment",
     "Term",
     "TermPair",
@@ -58,6 +59,7 @@ _HOMES = {
     "Alignment": "documents",
     "Document": "documents",
     "Extraction": "documents",
+    "Row": "documents",
     "Segment": "documents",
     "STATUSES": "entries",
     "Entry": "entries",

@@ -1,6 +1,7 @@
 """Documents, their pieces and what is found in them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary.model.spans import Alternative, Mention
 
@@ -8,11 +9,22 @@ TIERS = ("sure", "likely", "review")
 """How far a machine-found pair can be trusted, best first."""
 
 
+class Row(NamedTuple):
+    """Cells `[start, end)` of one row of a table, or the sides of one translation unit.
+
+    `table` numbers the table from 1 on; 0 is said of translation units.
+    """
+
+    table: int
+    cells: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as read: `text` is decoded, its line ends kept; offsets count from its start.
 
-    `places` names, for formats that have such, the place of the text from an offset on.
+    `places` names, for formats that have such, the place of the text from an offset on; `rows`
+    are the rows of its tables and its translation units.
     """
 
     path: str
@@ -26,6 +38,7 @@ class Document:
     encoding: str = "utf-8"
     parallel_to: str = ""
     places: tuple[tuple[int, str], ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,8 +70,11 @@ def parse(text: str, path: str) -> list[Entry]:
     return [entry for entry, _ in parse_blocks(text, path)]
 
 
-def parse_blocks(text: str, path: str) -> list[tuple[Entry, range]]:
-    """Return each entry with the lines it takes, 0-based, white space and comments after it out."""
+def parse_blocks(text: str, path: str, *, unique: bool = True) -> list[tuple[Entry, range]]:
+    """Return each entry with the lines it takes, 0-based, white space and comments after it out.
+
+    With `unique` False two entries may have the same term.
+    """
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -88,7 +91,8 @@ def parse_blocks(text: str, path: str) -> list[tuple[Entry, range]]:
     for node in root.value:
         place = _Place(path, node)
         entry = _entry(place)
-        _refuse_duplicates(entry, place, seen)
+        if unique:
+            _refuse_duplicates(entry, place, seen)
         blocks.append((entry, range(place.line - 1, _last_line(node))))
     return blocks
 

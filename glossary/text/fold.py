@@ -5,6 +5,7 @@ text has its true offsets. OpenCC's t2s keeps the length of every entry of its o
 should a later release not do so, the text is converted character by character instead.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -20,6 +21,7 @@ _RADICALS = dict(
 
 
 _SKIPPED = str.maketrans("", "", " \"'·")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
 class _FoldTable(dict[int, str]):
@@ -111,6 +113,15 @@ def _fold(text: str) -> str:
 _SHORT = 64
 """Terms and the words around a bracket are folded again and again; texts are folded once."""
 _short = lru_cache(maxsize=10_000)(_fold)
+
+
+def plain_radicals(text: str) -> str:
+    """Write radicals as the characters they look like: what PDF writers leave behind.
+
+    >>> plain_radicals("新质⽣产⼒⻓")
+    '新质生产力长'
+    """
+    return _RADICAL.sub(lambda m: _RADICALS.get(m[0]) or _one(m[0]), text)
 
 
 def to_hant(text: str) -> str:

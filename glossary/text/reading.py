@@ -51,6 +51,18 @@ def pinyin(text: str) -> str:
     return " ".join(map(_read, cut(text))) if is_han(text) else _read(text)
 
 
+def character_readings(character: str) -> tuple[str, ...]:
+    """Return all readings of one character, with tone marks.
+
+    >>> character_readings("长")[:2]
+    ('zhǎng', 'cháng')
+    """
+    import pypinyin  # noqa: PLC0415 - see the module's docstring
+
+    (found,) = pypinyin.pinyin(character, style=pypinyin.Style.TONE, heteronym=True)
+    return tuple(found)
+
+
 def toneless(reading: str) -> str:
     """Take tone marks off and write ü as v; letters, digits and spaces stay, lower case.
 

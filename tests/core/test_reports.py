@@ -1,6 +1,8 @@
 """Findings in the formats of other tools, with hostile text in them."""
 
 import json
+from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -88,5 +90,46 @@ def test_nothing_found_is_a_valid_report(name: str) -> None:
         assert json.loads(text)
     elif name == "junit":
         assert ET.fromstring(text)[0].get("failures") == "0"  # noqa: S314 - our own output
+    elif name == "html":
+        assert "No findings." in text
     else:
         assert text == ""
+
+
+class Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.ids += [value or "" for key, value in attrs if key == "id"]
+        self.links += [value or "" for key, value in attrs if key == "href"]
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+HOSTILE = (
+    "First 中试 </div><script>alert(1)</script> & <img src=x onerror=y>\x1b[31m line.\n"
+    'New quality productivity (新质生产力) "quoted" here.\n'
+)
+
+
+def test_the_page_shows_all_text_obeys_none_and_links_both_ways(known: KnownTerms) -> None:
+    found = tuple(check_text(HOSTILE, known, document=PATH))
+    # findings inside and across one another must not lose or double a character
+    found += tuple(replace(f, start=f.start - 3, end=f.end + 2, code="GL101") for f in found)
+    found += tuple(replace(f, code="GL401") for f in found)
+    text = REPORTS["html"]([Checked(Document(PATH, HOSTILE, ""), found)])
+    read = Page()
+    read.feed(text)
+    assert not {"script", "img", "link", "iframe"} & set(read.tags)
+    assert "\x1b" not in text
+    assert HOSTILE.replace("\x1b", "␛").strip() in read.words
+    assert len(read.ids) == len(set(read.ids))
+    assert {link[1:] for link in read.links} <= set(read.ids)
+    assert sum(link.startswith("#d1m") for link in read.links) == len(found)

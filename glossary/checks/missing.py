@@ -1,0 +1,132 @@
+"""Terms with no entry, and terms without their English."""
+
+import re
+import shlex
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
+from glossary.checks.rules import NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
+from glossary.checks.subject import Spans, Subject, preferred
+from glossary.extraction import chunk, kinds
+from glossary.model import Alignment, Finding, Mention
+from glossary.text.fold import fold
+from glossary.text.scripts import has_han, has_latin, is_han
+
+HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_NAMED = re.compile(
+    r"[“「\"]([^“”「」\"\n]{2,12})[”」\"](?:工程|计划|計劃|计划|行动|行動|战略|戰略)"
+)
+_SHORTEST = 2
+_SHORT_LINE = 40
+_UNCOVERED = 3
+"""Characters of a phrase outside known terms from which on it counts as a term of its own."""
+
+
+def unknown_terms(subject: Subject) -> Iterator[Finding]:
+    """Yield the Chinese phrases that look like terms and have no entry, each once."""
+    rows = {row.zh: row for row in subject.rows}
+    seen: set[str] = set()
+    for mention, english in _candidates(subject):
+        if mention.text not in seen and (mention.start, mention.end) not in rows:
+            seen.add(mention.text)
+            suggestion = how_to_add(mention.text, english) if english else ""
+            yield subject.finding(UNKNOWN_TERM, mention, None, suggestion)
+
+
+def unknown_sources(subject: Subject) -> Iterator[Finding]:
+    """Yield the source cells that are one phrase no entry holds, each phrase once."""
+    seen: set[str] = set()
+    for row in subject.rows:
+        mention = subject.mention(*row.zh)
+        english = subject.text[slice(*row.en[0])]
+        phrase = row.table and row.sure and is_han(mention.text) and mention.text not in seen
+        if phrase and not _everyday(subject, mention) and _is_unknown(subject, mention):
+            seen.add(mention.text)
+            yield subject.finding(NO_SOURCE_ENTRY, mention, None, how_to_add(mention.text, english))
+
+
+def _everyday(subject: Subject, mention: Mention) -> bool:
+    """Tell a word of the dictionary: 姓名, 地址."""
+    return subject.known.evidence.lexicon.is_word(fold(mention.text))
+
+
+def _candidates(subject: Subject) -> Iterator[tuple[Mention, str]]:
+    """Yield Chinese phrases of English sentences, glossed or named ones of Chinese ones."""
+    text = subject.text
+    glossed = {(p.zh.start, p.zh.end): p for p in subject.pairs if p.zh and p.en}
+    spans = [s for s in chunk.chunks(text, 0, len(text)) if _stands_in_english(subject, *s)]
+    spans += [m.span(1) for m in _NAMED.finditer(text)]
+    for start, end in sorted({*spans, *glossed}):
+        pair = glossed.get((start, end))
+        mention = subject.mention(start, end)
+        if _is_unknown(subject, mention, pair):
+            yield mention, pair.en.text if pair and pair.en else ""
+
+
+def _stands_in_english(subject: Subject, start: int, end: int) -> bool:
+    """Tell English sentences, and labels such as a running head of one phrase and one word."""
+    segment = subject.segment(start)
+    if segment.language == "en":
+        return True
+    rest = subject.text[segment.start : start] + subject.text[end : segment.end]
+    short = segment.end - segment.start <= _SHORT_LINE
+    return subject.english and short and has_latin(rest) and not has_han(rest)
+
+
+def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = None) -> bool:
+    if pair and pair.kind == "name":
+        return False
+    zh = mention.text
+    if not _SHORTEST <= len(zh) <= chunk.LONGEST or kinds.is_label(zh) or kinds.is_place(zh):
+        return False
+    if subject.known.entry_of(zh) or _on_label_line(subject.text, mention):
+        return False
+    first = bisect_right(subject.chinese, mention.start, key=lambda one: one.mention.end)
+    near = takewhile(
+        lambda one: one.mention.start < mention.end, islice(subject.chinese, first, None)
+    )
+    covered = sum(
+        min(one.mention.end, mention.end) - max(one.mention.start, mention.start) for one in near
+    )
+    return covered == 0 or len(zh) - covered >= _UNCOVERED - (pair is not None)
+
+
+def _on_label_line(text: str, mention: Mention) -> bool:
+    """Tell whether the phrase stands behind a page label: 联系人:刘先生."""
+    left = text.rfind("\n", 0, mention.start) + 1
+    label = re.split(r"[:：]", text[left : mention.start])[0].strip(" -*•\t")
+    return bool(label) and kinds.is_label(label)
+
+
+def without_gloss(subject: Subject, unknown: list[Finding]) -> Iterator[Finding]:
+    """Yield the terms whose English is due; inside of an unknown term none is."""
+    when = subject.policy.first_mention
+    if when == "never":
+        return
+    excused = [(p.zh.start, p.zh.end) for p in subject.pairs if p.zh and p.tier != "review"]
+    excused += [(f.start, f.end) for f in unknown]
+    excused += [row.zh for row in subject.rows]
+    glossed = Spans(excused)
+    sections = [m.start() for m in HEADING.finditer(subject.text)]
+    met: set[tuple[str, int]] = set()
+    for found in subject.chinese:
+        mention = found.mention
+        section = bisect_right(sections, mention.start) if when == "section" else 0
+        first = (found.entry.id, section) not in met
+        met.add((found.entry.id, section))
+        if (first or when == "always") and _wants_gloss(subject, mention, glossed):
+            yield subject.finding(NO_GLOSS, mention, found.entry, preferred(found.entry))
+
+
+def _wants_gloss(subject: Subject, mention: Mention, glossed: Spans) -> bool:
+    if subject.segment(mention.start).language != "en" or _on_label_line(subject.text, mention):
+        return False
+    return not glossed.cover(mention.start, mention.end)
+
+
+def how_to_add(zh: str, english: str) -> str:
+    """Give the command that adds a pair, safe to paste whatever the document says."""
+    words = [" ".join(text.split()) for text in (zh, english)]
+    plain = (text if text.isalnum() else shlex.quote(text) for text in words)
+    return f"add it: glossary add {' '.join(plain)}"

@@ -1,0 +1,46 @@
+"""Terms in the other script: Traditional ones in a Simplified text, and the reverse."""
+
+from collections.abc import Iterator
+
+from glossary.checks.rules import OTHER_SCRIPT
+from glossary.checks.subject import Subject
+from glossary.model import Finding, Fix
+from glossary.text.fold import convert, to_hant
+from glossary.text.scripts import has_han
+
+_CLEAR = 2
+"""How many times as many characters of one script make a text one of that script."""
+_LEAST = 5
+
+
+def other_script(subject: Subject) -> Iterator[Finding]:
+    """Yield the known terms that are not in the script of the text around them."""
+    if not has_han(subject.text):
+        return
+    simplified, traditional = _kinds(subject.text)
+    if simplified >= max(_LEAST, _CLEAR * traditional):
+        config, kind = "t2s", "Traditional"
+    elif traditional >= max(_LEAST, _CLEAR * simplified):
+        config, kind = "s2tw", "Simplified"
+    else:
+        return
+    for found in subject.chinese:
+        mention = found.mention
+        right = to_hant(mention.text) if config == "s2tw" else convert(mention.text, config)
+        mine, theirs = _kinds(mention.text)
+        wrong = theirs if config == "t2s" else mine
+        if wrong and right != mention.text:
+            fix = Fix(mention.start, mention.end, right)
+            yield subject.finding(
+                OTHER_SCRIPT, mention, found.entry, right, status=kind, other=right, fix=fix
+            )
+
+
+def _kinds(text: str) -> tuple[int, int]:
+    """Count the characters that only Simplified and that only Traditional text has."""
+    han = "".join(c for c in text if c > "\u2e7f")
+    simplified, traditional = convert(han, "t2s"), convert(han, "s2t")
+    return (
+        sum(a != b and a == c for a, b, c in zip(han, traditional, simplified, strict=True)),
+        sum(a != c and a == b for a, b, c in zip(han, traditional, simplified, strict=True)),
+    )

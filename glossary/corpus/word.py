@@ -1,0 +1,92 @@
+"""Word files: body, tables, boxes, headers, footers, notes and what tracked changes put in.
+
+Read directly because libraries for it miss text boxes, notes, headers and tracked insertions
+(exchange-and-checks, section 4).
+"""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from glossary.corpus.archive import Archive, opened
+from glossary.corpus.passages import Passage, Passages
+from glossary.corpus.xml import local
+
+_SKIPPED = frozenset({"delText", "instrText", "Fallback"})
+_PARTS = {
+    "document": "body",
+    "header": "header",
+    "footer": "footer",
+    "footnotes": "footnote",
+    "endnotes": "endnote",
+}
+
+
+def passages(data: bytes, path: str) -> Passages:
+    """Return the paragraphs of a .docx file."""
+    with opened(data, path, "a Word") as archive:
+        out: Passages = []
+        tables = iter(range(1, 1 << 30))
+        for name in _parts(archive):
+            out += _Walker(_place_of(name), tables).paragraphs(archive.xml(name))
+    return out
+
+
+def _parts(archive: Archive) -> list[str]:
+    names = [n for n in archive.names if n.startswith("word/") and n.endswith(".xml")]
+    if "word/document.xml" not in names:
+        raise KeyError("it has no word/document.xml")
+    order = list(_PARTS.values())
+    known = [n for n in names if _place_of(n) and n.count("/") == 1]
+    return sorted(known, key=lambda n: (order.index(_place_of(n)), n))
+
+
+def _place_of(name: str) -> str:
+    stem = name.removeprefix("word/").removesuffix(".xml").rstrip("0123456789")
+    return _PARTS.get(stem, "")
+
+
+class _Walker:
+    """Walks one part; a paragraph in a box in a paragraph is a passage of its own."""
+
+    def __init__(self, place: str, tables: Iterator[int]) -> None:
+        self.place = place
+        self.tables = tables
+        self.row: tuple[int, int] | None = None
+
+    def paragraphs(self, element: Element, runs: list[str] | None = None) -> Passages:
+        """Return the passages below an element; its own words are added to `runs`."""
+        out: Passages = []
+        for child in element:
+            name = local(child)
+            if name in _SKIPPED:
+                continue
+            if name == "p":
+                own: list[str] = []
+                inner = self.paragraphs(child, own)
+                text = "".join(own).strip()
+                out += [Passage(text, self.place, *(self.row or ()))] if text else []
+                out += inner
+            elif name == "t" and runs is not None:
+                runs.append(child.text or "")
+            elif name in {"tab", "br", "cr"} and runs is not None:
+                runs.append("\t" if name == "tab" else "\n")
+            else:
+                out += self._inside(child, name, runs)
+        return out
+
+    def _inside(self, child: Element, name: str, runs: list[str] | None) -> Passages:
+        outer = self.place, self.row
+        if name in {"tc", "txbxContent"}:
+            self.place = "table cell" if name == "tc" else "text box"
+        if name == "tbl":
+            self.row = (next(self.tables), 0)
+        elif name == "tr" and self.row:
+            self.row = (self.row[0], self.row[1] + 1)
+        elif name == "txbxContent":
+            self.row = None
+        found = self.paragraphs(child, runs)
+        kept = self.row
+        self.place, self.row = outer
+        if name == "tr":
+            self.row = kept
+        return found
