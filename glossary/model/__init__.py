@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from glossary.model.decisions import Decision, ImportSummary, Proposal
     from glossary.model.documents import TIERS, Alignment, Document, Extraction, Segment
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
-    from glossary.model.evidence import Evidence, KwicLine
+    from glossary.model.evidence import Evidence, KwicLine, Offer
     from glossary.model.findings import Finding
     from glossary.model.spans import Alternative, Fix, Mention
     from glossary.model.variants import Change, Use, Variant, Variation
@@ -35,6 +35,7 @@ __all__ = [
     "ImportSummary",
     "KwicLine",
     "Mention",
+    "Offer",
     "Place",
     "Proposal",
     "Rendering",
@@ -63,6 +64,7 @@ _HOMES = {
     "Term": "entries",
     "Evidence": "evidence",
     "KwicLine": "evidence",
+    "Offer": "evidence",
     "Finding": "findings",
     "Alternative": "spans",
     "Fix": "spans",
