@@ -259,6 +259,11 @@ class HomeScreen(Typing, Asking):
         self.set_focus(self.search_box)
 
     @property
+    def to_find(self) -> str:
+        """Return the term of the entry shown; where there is none, what was typed."""
+        return super().to_find or self.search_box.value.strip()
+
+    @property
     def entry(self) -> Entry | None:
         """Return the entry shown."""
         return self.detail.entry if self.detail is not None else None

@@ -109,7 +109,7 @@ def _heat(count: int, most: int) -> str:
 
 def _legend(shown: Sequence[str], total: int, width: int) -> Iterator[Line]:
     names = [f"{n}{_NO_BREAK}{PurePath(name).name}" for n, name in enumerate(shown, 1)]
-    more = f"  and {total - len(shown)} more" if total > len(shown) else ""
+    more = f"  and{_NO_BREAK}{total - len(shown)}{_NO_BREAK}more" if total > len(shown) else ""
     yield from paragraph("  ".join(names) + more, width, role="dim")
 
 
