@@ -78,14 +78,24 @@ async def test_sorting_keeps_the_cursor_on_its_line(db: Path, open_app: Open) ->
 
 
 async def test_one_document_can_be_kept(db: Path, open_app: Open) -> None:
-    async with open_app(db, *"new", "f12") as pilot:
-        screen = await press(pilot, "ctrl+l", *["backspace"] * 3, *"new", "enter")
+    async with open_app(db, "f12", *"new", "enter") as pilot:
+        screen = await press(pilot)
         assert len(screen.shown) == 3
         await press(pilot, "f")
         assert {one.document for one in screen.shown} == {"press/forces.txt"}
         assert "1 of 3 places, only in press/forces.txt" in screen.lines.border_title
         await press(pilot, "f")
         assert len(screen.shown) == 3
+
+
+async def test_markup_in_the_name_of_a_document_is_text(
+    tmp_path: Path, make_termbase: Callable[..., Path], open_app: Open, text_of: TextOf
+) -> None:
+    texts = [("a[@click=app.quit]b[/c].txt", "", "今天下雨。\n", [], "sure")]
+    path = make_termbase(tmp_path / "named.db", texts=texts)
+    async with open_app(path, *"下雨", "f12") as pilot:
+        await press(pilot, "f")
+        assert "1 of 1 place, only in a[@click=app.quit]b[/c].txt" in text_of(pilot)
 
 
 async def test_typing_in_the_lines_goes_to_the_box_and_searches(db: Path, open_app: Open) -> None:
@@ -100,7 +110,7 @@ async def test_typing_in_the_lines_goes_to_the_box_and_searches(db: Path, open_a
 async def test_keys_before_the_answer_do_no_harm(db: Path, open_app: Open) -> None:
     async with open_app(db, *"新质生产力", "f12", *"sfyjkG", "enter") as pilot:
         screen = await press(pilot)
-        assert len(screen.shown) == 2
+        assert len(screen.found) == 2
 
 
 async def test_copying_takes_the_sentence_and_looking_up_the_query(

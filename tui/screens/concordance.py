@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import Input
 
 from glossary.errors import TermbaseError
@@ -99,7 +100,7 @@ class ConcordanceScreen(Typing):
         kept = [line for line in self.found if self.only in ("", line.document)]
         self.shown = in_order(kept[:MOST_PLACES], self.order)
         at = next((n for n, line in enumerate(self.shown) if line is here), 0)
-        self.lines.border_title = self._title()
+        self.lines.border_title = Content(self._title())
         self.lines.show(partial(kwic_page, tuple(self.shown)), cursor=at)
         self._show_context()
 

@@ -20,6 +20,7 @@ from ..widgets.info_pages import Concordance
 
 MOST_HITS = 100
 MOST_LINES = 100
+MOST_BEST = 50
 MOST_PLACES, AROUND = 2000, 400
 """Lines of a concordance on its own screen, and characters on either side of the node."""
 READ_WAIT, WRITE_WAIT = 1.0, 10.0
@@ -70,6 +71,10 @@ class Desk:
     def find(self, query: str) -> list[Hit]:
         """Find entries, one more than are shown, so that it can be told when there are more."""
         return self._reading().lookup(query, limit=MOST_HITS + 1)
+
+    def best(self) -> list[Hit]:
+        """Read the entries that come first: curated, and most attested."""
+        return self._reading().best(limit=MOST_BEST)
 
     def similar(self, query: str) -> list[Hit]:
         """Find entries that resemble a query which found none."""

@@ -19,6 +19,8 @@ from ..widgets.line_view import LineView
 from ..widgets.page import Page
 from ..widgets.text_box import TextBox
 
+_MOST_ITEMS = 12
+
 _ESCAPE: list[BindingType] = [Binding("escape", "dismiss(None)", "Cancel", show=False)]
 
 
@@ -150,6 +152,7 @@ class ConfirmDialog(ModalScreen[bool | None]):
 
     def on_mount(self) -> None:
         """Begin on the cautious button."""
+        self._items.styles.height = min(len(self._lines), _MOST_ITEMS)
         self._items.show(lambda _width: Page(self._lines), cursor=-1)
         self.set_focus(self.query_one("#cancel"))
 

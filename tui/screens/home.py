@@ -109,9 +109,13 @@ class HomeScreen(Typing, Asking):
         self.show_entry(self.hits[at].id, only=only, rendering=rendering)
 
     def _start(self) -> None:
-        self.hits = []
+        self.hits = self.desk.best()
         figures, last = self.desk.figures()
-        self._show_info(partial(start_page, figures, last), "Welcome")
+        number = figures.get("entries", 0)
+        self.results.border_title = f"The first of {number} entries"
+        self.results.show(partial(results_page, self.hits), cursor=-1)
+        page = partial(start_page, figures, last)
+        self._show_info(page, "Welcome", alone=not self.hits)
 
     def _nothing(self, query: str) -> None:
         self.hits = self.desk.similar(query)
@@ -236,7 +240,10 @@ class HomeScreen(Typing, Asking):
     def action_back(self) -> None:
         """Take one step back: all sentences, the search box, an empty search box."""
         if self.focused is self.search_box:
-            self.search_box.value = ""
+            if self.search_box.value:
+                self.search_box.value = ""
+            else:
+                self.look_up()
         elif self.focused is self.entry_view and self.detail is not None and self.detail.only:
             self._again(only="")
         else:

@@ -34,7 +34,7 @@ class Concordance:
 
 def start_page(figures: Mapping[str, object], last: Decision | None, width: int) -> Page:
     """Lay out the welcome: what the termbase holds, what can be typed, the keys that matter."""
-    lines = [EMPTY, heading("Chinese policy terms and how they are rendered in English"), EMPTY]
+    lines = [heading("Chinese policy terms and how they are rendered in English"), EMPTY]
     if figures.get("entries") or figures.get("candidates"):
         lines += _figures(figures, last, width)
     else:
@@ -101,6 +101,7 @@ def _first_keys(width: int) -> Iterator[Line]:
         ("Up Down", "choose an entry while you type"),
         ("Enter", "go into the entry; Esc comes back"),
         ("F3 F2 F5", "prefer, accept, reject the rendering; Ctrl+Z takes it back"),
+        ("F7 F9 F12", "review what is undecided, compare variants, concordance"),
         ("Ctrl+N", "add a term"),
         ("F1", "all keys"),
     ):
