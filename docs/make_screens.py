@@ -46,6 +46,7 @@ async def draw(db: str, keys: tuple[str, ...], size: tuple[int, int]) -> tuple[s
             await pilot.press(key)
             await app.workers.wait_for_complete()
             await pilot.pause()
+        await pilot.pause()
         return plain(app), app.export_screenshot(title="policy-glossary")
 
 

@@ -302,6 +302,7 @@ async def test_the_start_lists_the_best_entries_beside_the_welcome(
     async with open_app(db, size=(140, 40)) as pilot:
         home = pilot.app.home
         assert "The first of 5 entries" in text_of(pilot)
+        assert home.results.region.y == home.entry_view.region.y
         assert "Type in the search box" in text_of(pilot)
         assert home.detail is None
         await pilot.press("down")
