@@ -25,10 +25,6 @@ class DeskScreen(Screen[str | None]):
         self.app.clear_notifications()
         self.notify(literal(text), severity="error" if trouble else "information", markup=False)
 
-    def on_resize(self) -> None:
-        """Lay out once more: the classes for the size come while Textual lays the screen out."""
-        self.call_after_refresh(self.refresh, layout=True)
-
     @property
     @abstractmethod
     def to_copy(self) -> str:
