@@ -7,10 +7,14 @@ works in the search box and while a Chinese input method is on.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 START, SEARCH, RESULTS, ENTRY = "start", "search", "results", "entry"
 """Where a person can be: the search box without or with an entry shown, the list, the entry."""
+
+QUEUE, CONCEPTS, QUERY, LINES = "queue", "concepts", "query", "lines"
+"""On the other screens: the queue of the review, the concepts that vary, and in the concordance
+its box and its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,67 @@ DECIDING = (
         ("R",), ("ctrl+r",),
     ),
     Action("note", "Note", "write a note on the entry", ("n",), ("f6",)),
-    Action(
-        "add", "New term", "add a term",
-        ("plus_sign", "plus", "fullwidth_plus_sign"), ("ctrl+n",),
-    ),
     Action("undo", "Undo", "take back the last decision", ("u",), ("ctrl+z",)),
     Action("redo", "Redo", "decide again what was just taken back", ("U",), ("ctrl+y",)),
 )  # fmt: skip
 
+ADDING = (
+    Action(
+        "add", "New term", "add a term",
+        ("plus_sign", "plus", "fullwidth_plus_sign"), ("ctrl+n",),
+    ),
+)  # fmt: skip
+
+GOING = (
+    Action(
+        "app.go('review')", "Review", "decide on what was found by machine, one by one",
+        ("w",), ("f7",),
+    ),
+    Action(
+        "app.go('variants')", "Variants", "see which documents render a concept how",
+        ("v",), ("f9",),
+    ),
+    Action(
+        "app.go('concordance')", "Concordance", "see every place of a word in the sentences",
+        ("c",), ("f12",),
+    ),
+)  # fmt: skip
+
+REVIEWING = (
+    Action(
+        "span(0)", "Span", "take the span proposed",
+        ("1", "fullwidth_digit_one"), in_palette=False,
+    ),
+    Action(
+        "span(1)", "2nd span", "take the second span",
+        ("2", "fullwidth_digit_two"), in_palette=False,
+    ),
+    Action(
+        "span(2)", "3rd span", "take the third span",
+        ("3", "fullwidth_digit_three"), in_palette=False,
+    ),
+    Action(
+        "accept_sure", "Accept sure", "accept all that is sure, once confirmed",
+        ("S",), ("ctrl+g",),
+    ),
+)  # fmt: skip
+
+SORTING = (
+    Action(
+        "sort", "Sort", "sort by the word on the right, on the left, or by place",
+        ("s",), ("ctrl+s",),
+    ),
+    Action(
+        "filter", "This document", "only the lines of this document, or all again",
+        ("f",), ("ctrl+b",),
+    ),
+)  # fmt: skip
+
 OTHERS = (
+    Action(
+        "find", "Look up", "look up in the search what is under the cursor",
+        ("o",), ("ctrl+o",),
+    ),
     Action(
         "copy", "Copy", "copy the rendering to the clipboard",
         ("y",), ("f8",),
@@ -92,16 +148,30 @@ OTHERS = (
     ),
 )  # fmt: skip
 
-ACTIONS = (*MOVING, *DECIDING, *OTHERS)
+ACTIONS = (*MOVING, *DECIDING, *ADDING, *REVIEWING, *SORTING, *GOING, *OTHERS)
+
+ON_SCREEN = {
+    "home": (*MOVING, *DECIDING, *ADDING, *GOING, *OTHERS),
+    "review": (*MOVING, *REVIEWING, *DECIDING, *GOING, *OTHERS),
+    "variants": (*MOVING, *DECIDING, *GOING, *OTHERS),
+    "concordance": (*MOVING, *SORTING, *GOING, *OTHERS),
+}
+"""What can be done on each screen."""
+
+_DECIDE = ("decide('prefer')", "decide('accept')", "decide('reject')")
+_LAST = ("help", "app.quit")
 
 HINTS = {
-    START: ("add", "undo", "help", "app.quit"),
-    SEARCH: ("open", "decide('prefer')", "decide('accept')", "decide('reject')", "add", "copy",
-             "undo", "help", "app.quit"),
-    RESULTS: ("open", "decide('prefer')", "decide('accept')", "decide('reject')", "undo", "copy",
-              "back", "help", "app.quit"),
-    ENTRY: ("back", "decide('prefer')", "decide('accept')", "decide('reject')", "undo", "copy",
-            "decide('deprecate')", "note", "help", "app.quit"),
+    START: ("app.go('review')", "app.go('variants')", "app.go('concordance')", "add", "undo",
+            *_LAST),
+    SEARCH: ("open", *_DECIDE, "add", "copy", "app.go('review')", "undo", *_LAST),
+    RESULTS: ("open", *_DECIDE, "undo", "copy", "back", *_LAST),
+    ENTRY: ("back", *_DECIDE, "undo", "copy", "decide('deprecate')", "note", *_LAST),
+    QUEUE: ("decide('accept')", "decide('prefer')", "decide('reject')", "span(1)", "undo",
+            "back", "accept_sure", "decide('deprecate')", "note", *_LAST),
+    CONCEPTS: ("open", *_DECIDE, "undo", "find", "back", *_LAST),
+    QUERY: ("open", "sort", "filter", "back", *_LAST),
+    LINES: ("sort", "filter", "copy", "find", "back", *_LAST),
 }  # fmt: skip
 """What the hint line names in each place; where there is little room the last but two go first."""
 
@@ -144,16 +214,16 @@ def key_name(key: str) -> str:
     return key.upper() if key[0] == "f" and key[1:].isdigit() else key
 
 
-def bindings() -> list[Binding]:
-    """Return the bindings of the home screen; the app itself binds quit and the palette."""
+def bindings(screen: str) -> list[BindingType]:
+    """Return the bindings of a screen; the app itself binds quit and the palette."""
     return [
         Binding(",".join((*action.letters, *action.keys)), action.run, action.label, show=False)
-        for action in ACTIONS
-        if not action.run.startswith("app.")
+        for action in ON_SCREEN[screen]
+        if action.run not in {"app.command_palette", "app.quit"}
     ]
 
 
-def list_bindings() -> list[Binding]:
+def list_bindings() -> list[BindingType]:
     """Return the bindings of a list."""
     return [Binding(keys, run, words, show=False) for keys, run, words in LIST_KEYS]
 
@@ -163,7 +233,7 @@ def hints(place: str) -> Iterator[tuple[str, Action]]:
     actions = {action.run: action for action in ACTIONS}
     for run in HINTS[place]:
         action = actions[run]
-        typing = place in {START, SEARCH}
+        typing = place in {START, SEARCH, QUERY}
         keys = action.keys if typing else (*action.letters, *action.keys)
         yield key_name(keys[0]).replace("Ctrl+", "^"), action
 

@@ -8,9 +8,19 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from .actions import ACTIONS
+from .actions import ON_SCREEN
+from .screens.base import DeskScreen
+from .screens.concordance import ConcordanceScreen
 from .screens.desk import Desk
 from .screens.home import HomeScreen
+from .screens.review import ReviewScreen
+from .screens.variants import VariantsScreen
+
+_SCREENS: dict[str, type[ReviewScreen | VariantsScreen | ConcordanceScreen]] = {
+    "review": ReviewScreen,
+    "variants": VariantsScreen,
+    "concordance": ConcordanceScreen,
+}
 
 
 class GlossaryApp(App[str]):
@@ -29,19 +39,29 @@ class GlossaryApp(App[str]):
         self.home = HomeScreen(self.desk, query)
         self.copied: str | None = None
 
-    def get_default_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[str | None]:
         """Begin on the home screen."""
         return self.home
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action by name, then the theme and leaving."""
-        if screen is self.home:
-            for action in ACTIONS:
+        if isinstance(screen, DeskScreen):
+            for action in ON_SCREEN[screen.place]:
                 if action.in_palette:
-                    run = partial(self.home.run_action, action.run)
+                    run = partial(screen.run_action, action.run)
                     yield SystemCommand(action.label, action.help, run)
         yield SystemCommand("Theme", "change the colours", self.action_change_theme)
         yield SystemCommand("Quit", "leave", self.action_quit)
+
+    def action_go(self, name: str) -> None:
+        """Open another screen, about what is under the cursor where it can be."""
+        screen = self.screen
+        if not isinstance(screen, DeskScreen) or screen.place == name:
+            return
+        about = screen.to_find
+        if screen is not self.home:
+            self.pop_screen()
+        self.push_screen(_SCREENS[name](self.desk, about), self.home.came_back)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy through the terminal, and remember it for the end."""

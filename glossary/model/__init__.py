@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from glossary.model.decisions import Decision, ImportSummary, Proposal
     from glossary.model.documents import TIERS, Alignment, Document, Extraction, Row, Segment
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
-    from glossary.model.evidence import Evidence, KwicLine
+    from glossary.model.evidence import Evidence, KwicLine, Offer
     from glossary.model.findings import Finding
     from glossary.model.parallel import Bead, TermPair
     from glossary.model.spans import Alternative, Fix, Mention
@@ -37,6 +37,7 @@ __all__ = [
     "ImportSummary",
     "KwicLine",
     "Mention",
+    "Offer",
     "Place",
     "Proposal",
     "Rendering",
@@ -68,6 +69,7 @@ _HOMES = {
     "Term": "entries",
     "Evidence": "evidence",
     "KwicLine": "evidence",
+    "Offer": "evidence",
     "Finding": "findings",
     "Alternative": "spans",
     "Fix": "spans",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from glossary.model.spans import Mention
+from glossary.model.spans import Alternative, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +10,7 @@ class Evidence:
     """One pair as it stands in a document: `context` is the segment, spans count inside it.
 
     `opposite` is the Chinese segment of a pair found in two aligned documents, else empty.
+    `alternatives` are other spans of the side that is in doubt, likeliest first.
     """
 
     document: str
@@ -25,6 +26,7 @@ class Evidence:
     tier: str
     reasons: tuple[str, ...]
     opposite: str = ""
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,21 @@ class KwicLine:
     right: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A rendering of an entry that the machine found and nobody has decided on.
+
+    `count` places in `documents` have it, the least certain of them of `tier`. `value` says how
+    much a decision would settle: the places, each weighed by its doubt, which is 1 where the
+    score is one half and 0 where it is certain either way.
+    """
+
+    entry: str
+    zh: str
+    rendering: str
+    count: int
+    documents: int
+    tier: str
+    value: float

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Hit,
         ImportSummary,
         KwicLine,
+        Offer,
         Proposal,
         Rendering,
         Use,
@@ -127,6 +128,13 @@ class Termbase:
 
         with plain_errors(self.path):
             yield from uses.uses(self.connection, key, lowest)
+
+    def offers(self, key: str = "") -> list[Offer]:
+        """Return renderings nobody has decided on, of all entries or one, most valuable first."""
+        from glossary.termbase import review
+
+        with plain_errors(self.path):
+            return review.offers(self.connection, key)
 
     def kwic(self, query: str, *, limit: int = 100, width: int = 40) -> list[KwicLine]:
         """Return a concordance of a word or phrase, Chinese or English."""

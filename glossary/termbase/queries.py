@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from glossary.model import Decision, Evidence, KwicLine, Mention
+from glossary.model import Alternative, Decision, Evidence, KwicLine, Mention
 from glossary.termbase.index import INDEX_VERSION
 from glossary.text.english import english_key
 from glossary.text.fold import fold
@@ -11,7 +11,7 @@ from glossary.text.fold import fold
 _EVIDENCE = """
     SELECT DISTINCT d.path, d.title, d.date, s.line, s.text, s.start,
         z.text, z.start, z."end", m.text, m.start, m."end",
-        ev.via, ev.kind, ev.score, ev.tier, ev.reasons, coalesce(o.text, '')
+        ev.via, ev.kind, ev.score, ev.tier, ev.reasons, coalesce(o.text, ''), ev.alternatives
     FROM entries e
     JOIN terms t ON t.entry_id = e.id AND t.language <> 'en'
     JOIN pairs p ON p.zh_key = t.key AND (:rendering = '' OR p.en_key = :rendering)
@@ -65,6 +65,10 @@ def evidence(
             tier=row[15],
             reasons=tuple(json.loads(row[16])),
             opposite=row[17],
+            alternatives=tuple(
+                Alternative(text, start - row[5], end - row[5], score)
+                for text, start, end, score in json.loads(row[18])
+            ),
         )
         for row in connection.execute(_EVIDENCE, values)
     ]

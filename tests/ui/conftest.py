@@ -9,7 +9,16 @@ import pytest
 from textual.pilot import Pilot
 
 import tui  # noqa: F401 - its settings must come before textual
-from glossary.model import Alignment, Document, Entry, Extraction, Mention, Segment, Term
+from glossary.model import (
+    Alignment,
+    Alternative,
+    Document,
+    Entry,
+    Extraction,
+    Mention,
+    Segment,
+    Term,
+)
 from glossary.termbase import Termbase, open_termbase, sources, store
 from tui.app import GlossaryApp
 
@@ -75,23 +84,34 @@ def segments(text: str) -> tuple[Segment, ...]:
     return tuple(Segment(n, m.start(), m.end(), "mixed", n + 1) for n, m in enumerate(lines))
 
 
-def alignments(text: str, pairs: Sequence[tuple[str, str]], tier: str) -> tuple[Alignment, ...]:
+SCORES = {"sure": 0.95, "likely": 0.75, "review": 0.5}
+
+
+def alignments(text: str, pairs: Sequence[tuple[str, ...]], tier: str) -> tuple[Alignment, ...]:
+    """Pair `(zh, en, other span, ...)` at their first places in the text."""
+
     def mention(part: str) -> Mention:
         at = text.index(part)
         return Mention(part, at, at + len(part))
 
+    def alternative(part: str) -> Alternative:
+        return Alternative(part, text.index(part), text.index(part) + len(part), 0.1)
+
     return tuple(
         Alignment(
-            mention(zh), mention(en), None, "gloss", "translation", 0.9, tier,
-            reasons=("bracketed gloss",),
+            mention(zh), mention(en), None, "gloss", "translation", SCORES[tier], tier,
+            alternatives=tuple(map(alternative, others)), reasons=("bracketed gloss",),
         )
-        for zh, en in pairs
+        for zh, en, *others in pairs
     )  # fmt: skip
 
 
-def fill(path: Path, entries: Sequence[Entry] = ENTRIES) -> Path:
+Texts = Sequence[tuple[str, str, str, Sequence[tuple[str, ...]], str]]
+
+
+def fill(path: Path, entries: Sequence[Entry] = ENTRIES, texts: Texts = TEXTS) -> Path:
     with open_termbase(path, write=True) as termbase:
-        for name, date, text, pairs, tier in TEXTS if entries else ():
+        for name, date, text, pairs, tier in texts if entries else ():
             document = Document(name, text, name, date=date)
             extraction = Extraction(segments(text), (), alignments(text, pairs, tier))
             store.record(termbase.connection, document, extraction, name)

@@ -294,3 +294,21 @@ async def test_full_width_twins_work_in_the_lists(
 ) -> None:
     async with open_app(db, *"xzscl", "enter", key) as pilot:
         assert type(pilot.app.screen).__name__ == window
+
+
+async def test_the_start_lists_the_best_entries_beside_the_welcome(
+    db: Path, open_app: Open, text_of: TextOf
+) -> None:
+    async with open_app(db, size=(140, 40)) as pilot:
+        home = pilot.app.home
+        assert "The first of 5 entries" in text_of(pilot)
+        assert home.results.region.y == home.entry_view.region.y
+        assert "Type in the search box" in text_of(pilot)
+        assert home.detail is None
+        await pilot.press("down")
+        assert home.detail.entry.id == home.hits[0].id
+        await pilot.press("escape")
+        assert home.detail is None
+        assert "Type in the search box" in text_of(pilot)
+        await pilot.press("enter")
+        assert home.detail.entry.id == home.hits[0].id

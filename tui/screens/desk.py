@@ -10,15 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from glossary.model import Decision, Hit, Proposal
+from glossary.model import Decision, Hit, KwicLine, Offer, Proposal, Variation
 from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.decisions import undone
+from glossary.variants import variations
 
 from ..widgets.entry_page import Detail
 from ..widgets.info_pages import Concordance
 
 MOST_HITS = 100
 MOST_LINES = 100
+MOST_BEST = 50
+MOST_PLACES, AROUND = 2000, 400
+"""Lines of a concordance on its own screen, and characters on either side of the node."""
 READ_WAIT, WRITE_WAIT = 1.0, 10.0
 """Seconds to wait for another program; reading holds up the screen, deciding does not."""
 GLANCE, WHOLE = 20, 200
@@ -68,6 +72,10 @@ class Desk:
         """Find entries, one more than are shown, so that it can be told when there are more."""
         return self._reading().lookup(query, limit=MOST_HITS + 1)
 
+    def best(self) -> list[Hit]:
+        """Read the entries that come first: curated, and most attested."""
+        return self._reading().best(limit=MOST_BEST)
+
     def similar(self, query: str) -> list[Hit]:
         """Find entries that resemble a query which found none."""
         termbase = self._reading()
@@ -104,36 +112,85 @@ class Desk:
             lines = termbase.kwic(query, limit=MOST_LINES + 1)
         return Concordance(query, similar, tuple(lines[:MOST_LINES]), len(lines) <= MOST_LINES)
 
+    def offers(self, key: str = "") -> list[Offer]:
+        """Read what nobody has decided on, of all entries or of one, most valuable first."""
+        return self._reading().offers(key)
+
+    def variations(self) -> list[Variation]:
+        """Read how concepts are rendered, those that vary most first; for any thread."""
+        with open_termbase(self.path) as termbase:
+            return variations(termbase)
+
+    def variation(self, key: str) -> Variation:
+        """Read how one concept is rendered."""
+        return variations(self._reading(), key)[0]
+
+    def places(self, query: str) -> list[KwicLine]:
+        """Read every place of a query in the sentences, with much around it; for any thread."""
+        with open_termbase(self.path) as termbase:
+            return termbase.kwic(query, limit=MOST_PLACES + 1, width=AROUND)
+
     # -- deciding, for any thread
 
-    def decide(self, proposal: Proposal) -> Decision:
-        """Record a decision; it is in the file when this returns."""
+    def decide(self, *proposals: Proposal) -> list[Decision]:
+        """Record decisions as one step; each is in the file before the next is begun."""
         with self._writing() as termbase:
-            return termbase.decide(proposal)
+            return _in_one_step(termbase, proposals)
 
-    def undo(self) -> Decision | None:
-        """Take back the last decision that stands and return it; None when there is none."""
+    def follow(self, first: Decision, proposal: Proposal) -> Decision:
+        """Record a further decision of the step that another one began."""
         with self._writing() as termbase:
-            decision = last_standing(termbase.history())
-            if decision is not None:
-                termbase.decide(Proposal("undo", "", undoes=decision.number))
-            return decision
+            return termbase.decide(replace(proposal, reason=f"{_WITH}{first.number}"))
 
-    def redo(self) -> Decision | None:
-        """Decide again what the last undo took back and return it; None when there is none."""
+    def undo(self) -> list[Decision]:
+        """Take back the last step that stands and return its decisions, the last one first."""
         with self._writing() as termbase:
             log = termbase.history()
-            undo = last_undo(log)
-            if undo is None:
-                return None
-            termbase.decide(Proposal("undo", "", undoes=undo.number))
-            return next(d for d in log if d.number == _target(undo))
+            step = step_of(log, last_standing(log))
+            _in_one_step(termbase, [Proposal("undo", "", undoes=d.number) for d in step])
+            return step
+
+    def redo(self) -> list[Decision]:
+        """Decide again what the last undo took back and return it, the last decision first."""
+        with self._writing() as termbase:
+            log = termbase.history()
+            step = step_of(log, last_undo(log))
+            _in_one_step(termbase, [Proposal("undo", "", undoes=undo.number) for undo in step])
+            again = {_target(undo) for undo in step}
+            return [decision for decision in reversed(log) if decision.number in again]
 
     def _writing(self) -> Termbase:
         # Opening for writing would make a missing file, which is not for this window to do.
         if not self.exists():
             open_termbase(self.path).close()
         return open_termbase(self.path, write=True, wait=WRITE_WAIT)
+
+
+_WITH = "with decision "
+"""How the reason of a decision begins that was taken in one step with an earlier one."""
+
+
+def _in_one_step(termbase: Termbase, proposals: Sequence[Proposal]) -> list[Decision]:
+    done: list[Decision] = []
+    for proposal in proposals:
+        reason = f"{_WITH}{done[0].number}" if done else proposal.reason
+        done.append(termbase.decide(replace(proposal, reason=reason)))
+    return done
+
+
+def step_of(log: Sequence[Decision], last: Decision | None) -> list[Decision]:
+    """Find the standing decisions that were taken in one step with this one, the last first."""
+    if last is None:
+        return []
+    first = last.reason.removeprefix(_WITH) if last.reason.startswith(_WITH) else str(last.number)
+    gone = undone(log)
+    return [
+        decision
+        for decision in reversed(log)
+        if first in (str(decision.number), decision.reason.removeprefix(_WITH))
+        and (decision.action == "undo") == (last.action == "undo")
+        and decision.number not in gone
+    ]
 
 
 def _target(undo: Decision) -> int:

@@ -14,8 +14,12 @@ from textual.widgets import Button, Input, Label, Static
 from glossary.errors import TermbaseError
 from glossary.model import Proposal
 
-from ..literal import literal
+from ..literal import Piece, literal
+from ..widgets.line_view import LineView
+from ..widgets.page import Page
 from ..widgets.text_box import TextBox
+
+_MOST_ITEMS = 12
 
 _ESCAPE: list[BindingType] = [Binding("escape", "dismiss(None)", "Cancel", show=False)]
 
@@ -113,6 +117,48 @@ class NoteDialog(ModalScreen[str | None]):
     @on(Button.Pressed, "#ok")
     def _save(self) -> None:
         self.dismiss(self._box.value.strip())
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+class ConfirmDialog(ModalScreen[bool | None]):
+    """Asks before many decisions at once, and lists what they are about; y says yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_ESCAPE,
+        Binding("y", "dismiss(True)", show=False),
+        Binding("n", "dismiss(None)", show=False),
+    ]
+
+    def __init__(self, title: str, question: str, items: Sequence[str], verb: str) -> None:
+        super().__init__()
+        self._title = title
+        self._question = question
+        self._items = LineView(id="items")
+        self._lines = tuple((Piece(literal(item)),) for item in items)
+        self._verb = verb
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the list and two buttons."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._title
+            yield Static(self._question, markup=False)
+            yield self._items
+            with Horizontal(classes="buttons"):
+                yield Button(f"{self._verb} (y)", id="ok", variant="primary", compact=True)
+                yield Button("Cancel (n)", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin on the cautious button."""
+        self._items.styles.height = min(len(self._lines), _MOST_ITEMS)
+        self._items.show(lambda _width: Page(self._lines), cursor=-1)
+        self.set_focus(self.query_one("#cancel"))
+
+    @on(Button.Pressed, "#ok")
+    def _confirm(self) -> None:
+        self.dismiss(True)  # noqa: FBT003 - the answer
 
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:

@@ -1,5 +1,6 @@
 """The home screen: a search box over everything, the entries found, and the entry chosen."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from glossary.errors import EntryNotFoundError, TermbaseError
-from glossary.model import Hit
+from glossary.model import Decision, Entry, Hit
 
 from ..actions import ENTRY, RESULTS, SEARCH, START, bindings
 from ..literal import literal
@@ -29,16 +30,17 @@ from ..widgets.line_view import LineView
 from ..widgets.page import Maker
 from ..widgets.result_page import results_page
 from ..widgets.text_box import SearchBox
-from .deciding import Deciding
+from .asking import Asking
+from .base import Typing
 from .desk import GLANCE, MOST_HITS, WHOLE, Desk
-from .help import HelpScreen
 
 
-class HomeScreen(Deciding):
+class HomeScreen(Typing, Asking):
     """Finds while typing, shows the entry under the cursor, and takes decisions on it."""
 
+    place = "home"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(),
+        *bindings("home"),
         Binding("up", "choose(-1)", show=False),
         Binding("down", "choose(1)", show=False),
         Binding("pageup", "turn(-1)", show=False),
@@ -107,9 +109,13 @@ class HomeScreen(Deciding):
         self.show_entry(self.hits[at].id, only=only, rendering=rendering)
 
     def _start(self) -> None:
-        self.hits = []
+        self.hits = self.desk.best()
         figures, last = self.desk.figures()
-        self._show_info(partial(start_page, figures, last), "Welcome")
+        number = figures.get("entries", 0)
+        self.results.border_title = f"The first of {number} entries"
+        self.results.show(partial(results_page, self.hits), cursor=-1)
+        page = partial(start_page, figures, last)
+        self._show_info(page, "Welcome", alone=not self.hits)
 
     def _nothing(self, query: str) -> None:
         self.hits = self.desk.similar(query)
@@ -187,20 +193,6 @@ class HomeScreen(Deciding):
         else:
             self.hint_bar.place = SEARCH if self.detail is not None else START
 
-    def on_key(self, event: events.Key) -> None:
-        """Send what is typed in a list to the search box, unless the key means something there."""
-        # The box itself stops what is typed in it; but of several characters that an input method
-        # commits at once, all may have been sent to the list before the first moves the focus.
-        if event.is_printable and event.character and event.key not in self.active_bindings:
-            event.stop()
-            self.set_focus(self.search_box)
-            self.search_box.insert(event.character, len(self.search_box.value))
-
-    def action_search(self) -> None:
-        """Go to the search box, all of it selected so that typing replaces it."""
-        self.set_focus(self.search_box)
-        self.search_box.action_select_all()
-
     def action_choose(self, step: int) -> None:
         """Move through the entries found while the search box keeps the focus."""
         self.results.move_cursor(self.results.cursor + step)
@@ -248,15 +240,40 @@ class HomeScreen(Deciding):
     def action_back(self) -> None:
         """Take one step back: all sentences, the search box, an empty search box."""
         if self.focused is self.search_box:
-            self.search_box.value = ""
+            if self.search_box.value:
+                self.search_box.value = ""
+            else:
+                self.look_up()
         elif self.focused is self.entry_view and self.detail is not None and self.detail.only:
             self._again(only="")
         else:
             self.set_focus(self.search_box)
 
-    def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen())
+    # -- deciding
+
+    def changed(self, decisions: Sequence[Decision], *, back: bool) -> None:  # noqa: ARG002
+        """Show the termbase anew, with the cursor where it is by now."""
+        # Not where it was when the key was pressed: hands are faster than disks.
+        self.look_up(keep=self.entry.id if self.entry else "", rendering=self.rendering)
+
+    def came_back(self, query: str | None) -> None:
+        """Show the termbase as it is after another screen, and look up what was asked for there."""
+        if query:
+            with self.prevent(Input.Changed):
+                self.search_box.value = literal(query)
+        keep = self.entry.id if self.entry is not None and not query else ""
+        self.look_up(keep=keep, rendering=self.rendering)
+        self.set_focus(self.search_box)
+
+    @property
+    def to_find(self) -> str:
+        """Return the term of the entry shown; where there is none, what was typed."""
+        return super().to_find or self.search_box.value.strip()
+
+    @property
+    def entry(self) -> Entry | None:
+        """Return the entry shown."""
+        return self.detail.entry if self.detail is not None else None
 
     @property
     def rendering(self) -> str:

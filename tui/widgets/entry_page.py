@@ -1,6 +1,6 @@
 """One entry laid out: its forms, its renderings with what the corpus says, and the sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -130,7 +130,7 @@ def _sentences(detail: Detail, width: int) -> Iterator[Line]:
         return
     yield heading(f"Sentences ({number})" + _only(detail))
     for evidence in detail.evidence:
-        yield from _evidence(evidence, width)
+        yield from evidence_lines(evidence, width, marks(evidence))
         yield EMPTY
 
 
@@ -138,7 +138,10 @@ def _only(detail: Detail) -> str:
     return f" with “{detail.only}”" if detail.only else ""
 
 
-def _evidence(evidence: Evidence, width: int) -> Iterator[Line]:
+def evidence_lines(
+    evidence: Evidence, width: int, marked: Iterable[Mark], *, why: bool = True
+) -> Iterator[Line]:
+    """Yield where a sentence stands, the sentence with its marks, and `why` it was taken."""
     facts = "  ".join(fact for fact in (evidence.date, evidence.via, evidence.kind) if fact)
     place = f"{literal(evidence.document)}:{evidence.line}"
     known = cell_len(evidence.tier) + cell_len(facts) + 4
@@ -148,8 +151,8 @@ def _evidence(evidence: Evidence, width: int) -> Iterator[Line]:
         Piece(literal(evidence.tier), evidence.tier),
         Piece("  " + literal(facts), "dim"),
     )
-    yield from paragraph(evidence.context, width, marks=marks(evidence), indent=2)
-    if evidence.reasons:
+    yield from paragraph(evidence.context, width, marks=marked, indent=2)
+    if why and evidence.reasons:
         because = "because: " + "; ".join(evidence.reasons)
         yield from paragraph(because, width, indent=2, role="dim")
 

@@ -3,16 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from glossary.model import TIERS, Decision, KwicLine
 
-from ..actions import DECIDING, LIST_KEYS, MOVING, OTHERS, help_rows, key_name
-from ..literal import Line, Piece, cut, fit, literal, paragraph
+from ..actions import (
+    ADDING,
+    DECIDING,
+    GOING,
+    LIST_KEYS,
+    MOVING,
+    OTHERS,
+    REVIEWING,
+    SORTING,
+    help_rows,
+    key_name,
+)
+from ..literal import Line, Piece, cut, fit, paragraph
+from .kwic_page import kwic_line
 from .page import EMPTY, LEGEND, Page, heading, labelled, status_letter
-
-_PLACE = 26
-_ROOM_FOR_PLACE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Concordance:
 
 def start_page(figures: Mapping[str, object], last: Decision | None, width: int) -> Page:
     """Lay out the welcome: what the termbase holds, what can be typed, the keys that matter."""
-    lines = [EMPTY, heading("Chinese policy terms and how they are rendered in English"), EMPTY]
+    lines = [heading("Chinese policy terms and how they are rendered in English"), EMPTY]
     if figures.get("entries") or figures.get("candidates"):
         lines += _figures(figures, last, width)
     else:
@@ -94,6 +101,7 @@ def _first_keys(width: int) -> Iterator[Line]:
         ("Up Down", "choose an entry while you type"),
         ("Enter", "go into the entry; Esc comes back"),
         ("F3 F2 F5", "prefer, accept, reject the rendering; Ctrl+Z takes it back"),
+        ("F7 F9 F12", "review what is undecided, compare variants, concordance"),
         ("Ctrl+N", "add a term"),
         ("F1", "all keys"),
     ):
@@ -126,6 +134,11 @@ def trouble_page(message: str, width: int) -> Page:
     return Page(tuple(lines))
 
 
+def message_page(message: str, width: int) -> Page:
+    """Lay out a few plain sentences where there is nothing to list."""
+    return Page((EMPTY, *paragraph(message, width)))
+
+
 def concordance_page(found: Concordance, width: int) -> Page:
     """Lay out what there is where no entry matched: what to do, and sentences with the query."""
     lines = list(paragraph(f"No entry for “{found.query}”.", width, role="warning"))
@@ -147,29 +160,14 @@ def _times(found: Concordance) -> str:
     return "place" if found.complete and len(found.lines or ()) == 1 else "places"
 
 
-def kwic_line(line: KwicLine, width: int) -> Line:
-    """Lay out one line of a concordance, all nodes beginning in the same column."""
-    place = _PLACE if width >= _ROOM_FOR_PLACE else 0
-    node = cut(literal(line.node), max(4, (width - place) // 2))
-    left = max(0, (width - place) * 2 // 5)
-    right = max(0, width - place - left - cell_len(node))
-    pieces = [
-        Piece(fit(literal(line.left).lstrip(), left, right=True, keep="tail"), "dim"),
-        Piece(node, "zh"),
-        Piece(fit(literal(line.right).rstrip(), right), "dim"),
-    ]
-    if place:
-        where = fit(f"{literal(line.document)}:{line.line}", place - 2, keep="tail")
-        pieces.insert(0, Piece(where + "  ", "label"))
-    return tuple(pieces)
-
-
 def help_page(width: int) -> Page:
     """Lay out all keys, from the one list of actions, and what the letters of the lists mean."""
     lines: list[Line] = []
     for title, actions in (
-        ("Going about", MOVING),
-        ("Deciding", DECIDING),
+        ("Going about", (*MOVING, *GOING)),
+        ("Deciding", (*DECIDING, *ADDING)),
+        ("In the review", REVIEWING),
+        ("In the concordance", SORTING),
         ("More", OTHERS),
     ):
         lines += [heading(title), *_keys(help_rows(actions), width), EMPTY]

@@ -24,6 +24,9 @@ ROLES = (
     "zh",
     "en",
     "warning",
+    "heat1",
+    "heat2",
+    "heat3",
 )
 """What a piece can be; each has a colour or a type style of its own."""
 

@@ -10,6 +10,7 @@ from ..literal import Line, Piece, fit, literal
 from .page import GUTTER, Page, status_letter
 
 _WHY = {
+    ("", "best"): "",
     ("zh", "exact"): "exact",
     ("zh", "prefix"): "begins",
     ("zh", "part"): "within",

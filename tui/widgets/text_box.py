@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
@@ -13,6 +15,9 @@ _SEARCH, _HELP = "/／、", "?？"
 
 class TextBox(Input):
     """A one-line input in which control characters show as symbols."""
+
+    # Textual's own lays the whole screen out anew at each key; here no width follows the text.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(
         self,

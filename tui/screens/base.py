@@ -1,0 +1,80 @@
+"""What all screens share: the desk they read at, messages, copying, help, and the way home."""
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual import events
+from textual.screen import Screen
+
+from ..literal import cut, literal
+from ..widgets.text_box import SearchBox
+from .desk import Desk
+from .help import HelpScreen
+
+_SHOWN = 60
+
+
+class DeskScreen(Screen[str | None]):
+    """A screen on a termbase; closing it may return a query for the home screen."""
+
+    place: ClassVar[str]
+    desk: Desk
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Show one line of plain text for a moment, in place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(literal(text), severity="error" if trouble else "information", markup=False)
+
+    @property
+    @abstractmethod
+    def to_copy(self) -> str:
+        """Return what copying takes; empty when there is nothing."""
+
+    @property
+    def to_find(self) -> str:
+        """Return what to look up on the home screen; empty when there is nothing."""
+        return ""
+
+    def action_copy(self) -> None:
+        """Copy what is under the cursor."""
+        if text := self.to_copy:
+            self.app.copy_to_clipboard(text)
+            shown = cut(literal(text), _SHOWN)
+            self.say(f"Copied “{shown}” through the terminal (OSC 52).")
+        else:
+            self.say("There is nothing to copy here.")
+
+    def action_find(self) -> None:
+        """Look up on the home screen what is under the cursor."""
+        if text := self.to_find:
+            self.dismiss(text)
+        else:
+            self.say("There is nothing to look up here.")
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+
+class Typing(DeskScreen):
+    """A screen with a search box: what is typed elsewhere goes there too."""
+
+    search_box: SearchBox
+
+    def on_key(self, event: events.Key) -> None:
+        """Send what is typed in a list to the search box, unless the key means something there."""
+        # The box itself stops what is typed in it; but of several characters that an input method
+        # commits at once, all may have been sent to the list before the first moves the focus.
+        if event.is_printable and event.character and event.key not in self.active_bindings:
+            event.stop()
+            self.set_focus(self.search_box)
+            self.search_box.insert(event.character, len(self.search_box.value))
+
+    def action_search(self) -> None:
+        """Go to the search box, all of it selected so that typing replaces it."""
+        self.set_focus(self.search_box)
+        self.search_box.action_select_all()

@@ -1,0 +1,170 @@
+"""The concordance: every place of a word in the sentences, sorted by what stands beside it."""
+
+import asyncio
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from glossary.errors import TermbaseError
+from glossary.model import KwicLine
+
+from ..actions import LINES, QUERY, bindings
+from ..literal import cut, literal
+from ..messages import CursorMoved
+from ..widgets.hint_bar import HintBar
+from ..widgets.info_pages import message_page, trouble_page
+from ..widgets.kwic_page import ORDERS, PLACE, context_page, in_order, kwic_page
+from ..widgets.line_view import LineView
+from ..widgets.text_box import SearchBox
+from .base import Typing
+from .desk import MOST_PLACES, Desk
+
+_PAUSE = 0.15
+"""Seconds without a key before the sentences are searched."""
+
+_FIRST = (
+    "Type a word or phrase, Chinese or English: every place of it in the documents is listed, "
+    "one under the other. Enter goes to the list; Esc goes back."
+)
+_NOTHING = "No sentence of the documents has “{}”. English is found at the beginning of words only."
+
+
+class ConcordanceScreen(Typing):
+    """Lists places with the node in one column, and shows the whole sentence of one of them."""
+
+    place = "concordance"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("concordance")]
+
+    def __init__(self, desk: Desk, about: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.search_box = SearchBox(
+            literal(about), id="search", placeholder="a word or phrase", compact=False
+        )
+        self.lines = LineView(id="lines")
+        self.context = LineView(id="context")
+        self.hint_bar = HintBar()
+        self.found: list[KwicLine] = []
+        self.shown: list[KwicLine] = []
+        self.order = PLACE
+        self.only = ""
+
+    def compose(self) -> ComposeResult:
+        """Put the box on top, the lines and the sentence under it, the keys at the bottom."""
+        yield self.search_box
+        yield self.lines
+        yield self.context
+        yield self.hint_bar
+
+    def on_mount(self) -> None:
+        """Begin in the list where there is something to search, else in the box."""
+        self.search_box.border_title = "Concordance"
+        self.set_focus(self.lines if self.search_box.value else self.search_box)
+        self._search()
+
+    @on(Input.Changed, "#search")
+    def _typed(self) -> None:
+        self._search()
+
+    @work(group="sentences", exclusive=True)
+    async def _search(self) -> None:
+        query = self.search_box.value
+        if not query.strip():
+            self._empty(_FIRST)
+            return
+        await asyncio.sleep(_PAUSE)
+        try:
+            found = await asyncio.to_thread(self.desk.places, query)
+        except TermbaseError as error:
+            self._empty("")
+            self.lines.show(partial(trouble_page, str(error)), cursor=-1)
+            return
+        self.found, self.only = found, ""
+        if found:
+            self._show(found[0])
+        else:
+            self._empty(_NOTHING.format(query))
+
+    def _empty(self, text: str) -> None:
+        self.found, self.shown = [], []
+        self.lines.border_title = ""
+        self.lines.show(partial(message_page, text), cursor=-1)
+        self.context.show(partial(message_page, ""), cursor=-1)
+
+    def _show(self, here: KwicLine) -> None:
+        kept = [line for line in self.found if self.only in ("", line.document)]
+        self.shown = in_order(kept[:MOST_PLACES], self.order)
+        at = next((n for n, line in enumerate(self.shown) if line is here), 0)
+        self.lines.border_title = Content(self._title())
+        self.lines.show(partial(kwic_page, tuple(self.shown)), cursor=at)
+        self._show_context()
+
+    def _title(self) -> str:
+        more = "+" if len(self.found) > MOST_PLACES else ""
+        places = (
+            "1 place"
+            if len(self.found) == 1
+            else f"{min(len(self.found), MOST_PLACES)}{more} places"
+        )
+        if self.only:
+            document = cut(literal(self.only), 30, keep="tail")
+            return f"{len(self.shown)} of {places}, only in {document}, {ORDERS[self.order]}"
+        return f"{places}, {ORDERS[self.order]}"
+
+    @on(CursorMoved, "#lines")
+    def _show_context(self) -> None:
+        if (line := self.line) is not None:
+            self.context.show(partial(context_page, line), cursor=-1)
+
+    @property
+    def line(self) -> KwicLine | None:
+        """Return the line under the cursor."""
+        at = self.lines.cursor
+        return self.shown[at] if 0 <= at < len(self.shown) else None
+
+    @property
+    def to_copy(self) -> str:
+        """Return the whole sentence under the cursor."""
+        line = self.line
+        return (line.left + line.node + line.right).strip() if line is not None else ""
+
+    @property
+    def to_find(self) -> str:
+        """Return what is searched."""
+        return self.search_box.value.strip()
+
+    # -- the actions
+
+    def action_sort(self) -> None:
+        """Sort by the next order; the cursor stays on its line."""
+        names = list(ORDERS)
+        self.order = names[(names.index(self.order) + 1) % len(names)]
+        self._again()
+
+    def action_filter(self) -> None:
+        """Keep only the lines of the document under the cursor, or show all again."""
+        if self.line is not None:
+            self.only = "" if self.only else self.line.document
+            self._again()
+
+    def _again(self) -> None:
+        if self.line is not None:
+            self._show(self.line)
+
+    @on(Input.Submitted, "#search")
+    def action_open(self) -> None:
+        """Go to the lines."""
+        self.set_focus(self.lines)
+
+    def action_back(self) -> None:
+        """Go back to the home screen."""
+        self.dismiss(None)
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Name the keys of the place that has the focus now."""
+        self.hint_bar.place = LINES if self.focused is self.lines else QUERY

@@ -1,0 +1,142 @@
+"""The pages of the review: the queue, and one offer with its spans and its sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from glossary.model import Evidence, Mention, Offer
+
+from ..literal import Line, Mark, Piece, cut, fit, literal
+from .entry_page import Detail, evidence_lines, marks
+from .page import EMPTY, GUTTER, Page, heading, status_letter
+
+_MOST_SPANS = 3
+_MOST_CHINESE = 20
+_PLACES = len("1,000 places")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One span a person can take: the English, the Chinese where that is what differs.
+
+    `count` is how many of the places have it among their spans.
+    """
+
+    en: str
+    zh: str
+    count: int
+    proposed: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the side that differs between the choices."""
+        return self.zh or self.en
+
+
+def choices(rendering: str, evidence: Sequence[Evidence]) -> tuple[Choice, ...]:
+    """Return the span proposed and the best others of all places, the likeliest first."""
+    scores: dict[tuple[str, str], float] = {}
+    counts: dict[tuple[str, str], int] = {}
+    for found in evidence:
+        for other in found.alternatives:
+            if found.zh and _overlap(found.zh, other.start, other.end):
+                name = (rendering, other.text)
+            else:
+                name = (other.text.strip(), "")
+            scores[name] = scores.get(name, 0) + other.score
+            counts[name] = counts.get(name, 0) + 1
+    best = sorted(scores, key=lambda name: (-scores[name], name))[: _MOST_SPANS - 1]
+    others = (Choice(en, zh, counts[en, zh]) for en, zh in best)
+    return (Choice(rendering, "", len(evidence), proposed=True), *others)
+
+
+def _overlap(mention: Mention, start: int, end: int) -> bool:
+    return start < mention.end and mention.start < end
+
+
+def queue_page(offers: Sequence[Offer], width: int) -> Page:
+    """Lay out one line per offer: its tier, the Chinese, the rendering, how many places."""
+    needed = max((cell_len(literal(offer.zh)) for offer in offers), default=0)
+    chinese = min(needed, _MOST_CHINESE, max(8, width // 3))
+    lines = tuple(_offer(offer, chinese, width) for offer in offers)
+    return Page(lines, tuple(range(len(lines))))
+
+
+def _offer(offer: Offer, chinese: int, width: int) -> Line:
+    room = max(4, width - 2 - 8 - chinese - 2 - 6)
+    return (
+        GUTTER,
+        Piece(fit(literal(offer.tier), 8), offer.tier),
+        Piece(fit(literal(offer.zh), chinese), "han"),
+        Piece("  "),
+        Piece(fit(literal(offer.rendering), room)),
+        Piece(f"{offer.count:>6}", "dim"),
+    )
+
+
+def offer_page(
+    offer: Offer, detail: Detail, spans: Sequence[Choice], chosen: int, width: int
+) -> Page:
+    """Lay out an offer; the stops are its spans, and the one chosen stands out in the sentences."""
+    lines = [heading(_question(offer))]
+    stops = []
+    for number, span in enumerate(spans):
+        stops.append(len(lines))
+        lines.append(_span(number, span, offer, width))
+    lines.append(EMPTY)
+    lines += _known(offer, detail, width)
+    number = len(detail.evidence)
+    lines.append(heading(f"Sentences ({number}{'' if detail.complete else '+'})"))
+    for evidence in detail.evidence:
+        lines += evidence_lines(evidence, width, _marks(evidence, spans[chosen]))
+        lines.append(EMPTY)
+    return Page(tuple(lines), tuple(stops))
+
+
+def _question(offer: Offer) -> str:
+    places = "1 place" if offer.count == 1 else f"{offer.count} places"
+    documents = "" if offer.documents == 1 else f" in {offer.documents} documents"
+    return f"Is this a rendering of {offer.zh}? One decision for {places}{documents}"
+
+
+def _span(number: int, span: Choice, offer: Offer, width: int) -> Line:
+    note = "" if span.proposed or span.count == offer.count else f"  in {span.count} of them"
+    text = f"{span.zh}, “{span.en}”" if span.zh else span.en
+    room = max(4, width - 5 - cell_len(note))
+    role = "zh" if span.zh else "en" if span.proposed else ""
+    return (
+        GUTTER,
+        Piece(f"{number + 1}  ", "key"),
+        Piece(cut(literal(text), room), role),
+        Piece(note, "dim"),
+    )
+
+
+def _known(offer: Offer, detail: Detail, width: int) -> list[Line]:
+    """Give what the entry has already, decided on; the offer is weighed against it."""
+    known = [r for r in detail.renderings if r.status != "candidate" and r.text != offer.rendering]
+    if not known:
+        return []
+    lines = [heading("The entry has")]
+    for rendering in known:
+        text = cut(literal(rendering.text), max(4, width - 18))
+        words = "  " + literal(rendering.status)
+        lines.append(
+            (GUTTER, status_letter(rendering.status), Piece(" " + text), Piece(words, "dim"))
+        )
+    return [*lines, EMPTY]
+
+
+def _marks(evidence: Evidence, span: Choice) -> list[Mark]:
+    """Mark the pair, the chosen span in place of the one proposed where the sentence offers it."""
+    for other in evidence.alternatives:
+        if not span.proposed and other.text.strip() == span.text:
+            if span.zh:
+                return _both(evidence.en, "en", (other.start, other.end, "zh"))
+            return _both(evidence.zh, "zh", (other.start, other.end, "en"))
+    return marks(evidence)
+
+
+def _both(mention: Mention | None, role: str, mark: Mark) -> list[Mark]:
+    return [mark, (mention.start, mention.end, role)] if mention else [mark]
