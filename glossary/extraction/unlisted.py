@@ -48,6 +48,7 @@ _MARGIN = 3
 _SPARE = 4
 _MOST_COUNTED = 6
 _MOST_AT_ONCE = 8
+_LARGEST_CLUSTER = 30
 _COMMON = 200
 """Entries a stem may be in and still bring a candidate up by itself."""
 _CLAUSE = frozenset({"auxiliary", "clause", "pronoun"})
@@ -72,7 +73,10 @@ class Candidate(NamedTuple):
 
 
 class UnlistedRenderings:
-    """An index of the words of all listed renderings; finds stretches that say much the same."""
+    """An index of the words of all listed renderings; finds stretches that say much the same.
+
+    `weighings` counts the stretches looked at, to tell how the work grows with a text.
+    """
 
     def __init__(self, entries: Iterable[Entry], evidence: Evidence) -> None:
         self._explainer = Explainer(evidence)
@@ -85,6 +89,7 @@ class UnlistedRenderings:
         for stem in self._holders:
             self._prefixes[stem[:PREFIX]].append(stem)
         self._near: dict[str, tuple[tuple[str, float], ...]] = {}
+        self.weighings = 0
         self._promise: dict[tuple[object, ...], bool] = {}
         self._weighed: dict[tuple[int, tuple[str, ...]], _Weighed | None] = {}
 
@@ -165,8 +170,10 @@ class UnlistedRenderings:
         found = []
         for first in ends:
             for last in ends:
+                if not 0 < last - first < concept.longest + _SPARE:
+                    continue
                 inside = {at: cluster[at] for at in cluster if first <= at <= last}
-                if not inside or not 0 < last - first < concept.longest + _SPARE:
+                if not inside:
                     continue
                 candidate = self._candidate(text, words[first : last + 1], number, first, inside)
                 if candidate is not None and candidate.chance >= least:
@@ -183,6 +190,7 @@ class UnlistedRenderings:
         cluster: Mapping[int, Mapping[str, float]],
     ) -> Candidate | None:
         concept = self._concepts[number]
+        self.weighings += 1
         start, end = words[0].start, words[-1].end
         surface = text[start:end]
         if _STOP.search(surface):
@@ -288,11 +296,14 @@ class _Weighed(NamedTuple):
 def _clusters(
     supports: Mapping[int, dict[str, float]],
 ) -> Iterator[dict[int, dict[str, float]]]:
-    """Part the words that support an entry where too many others lie between them."""
+    """Part the words that support an entry where too many others lie between them.
+
+    A cluster has an end: text that says one thing over and over takes time in step with its length.
+    """
     cluster: dict[int, dict[str, float]] = {}
     last = 0
     for at in sorted(supports):
-        if cluster and at - last > _GAP:
+        if cluster and (at - last > _GAP or len(cluster) == _LARGEST_CLUSTER):
             yield cluster
             cluster = {}
         cluster[at] = supports[at]

@@ -5,8 +5,9 @@ from types import FrameType
 
 import pytest
 
+from glossary import termsfile
 from glossary.extraction.citations import is_citation
-from glossary.extraction.document import inline_pairs
+from glossary.extraction.document import extract_text, inline_pairs
 from glossary.extraction.known import KnownTerms
 from glossary.text.brackets import glossing
 from glossary.text.pieces import pieces
@@ -102,3 +103,15 @@ def test_a_nul_beside_a_gloss_leaves_it_alone() -> None:
 
 def test_a_citation_of_a_thousand_names_is_read_in_one_go() -> None:
     assert is_citation("; ".join(f"Li {1900 + n % 100}" for n in range(1000)))
+
+
+def test_one_phrase_said_over_and_over_takes_work_in_step_with_its_length() -> None:
+    known = KnownTerms(termsfile.load_shipped())
+    text = "new quality of productive forces and "
+    weighed = []
+    for times in (40, 80):
+        before = known.unlisted.weighings
+        extract_text(text * times, known)
+        weighed.append(known.unlisted.weighings - before)
+    assert weighed[0] > 0
+    assert weighed[1] <= 3 * weighed[0]
