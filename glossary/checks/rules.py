@@ -143,5 +143,4 @@ RULES = (
     NO_SOURCE_ENTRY,
     OTHER_SCRIPT,
 )
-BY_CODE = {rule.code: rule for rule in RULES}
 SEVERITIES = ("error", "warning", "info")

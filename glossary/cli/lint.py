@@ -11,7 +11,6 @@ from glossary.checks.lint_rules import LINT_RULES
 from glossary.checks.reports import REPORTS
 from glossary.cli import context
 from glossary.cli.check import summary
-from glossary.errors import TermsFileError
 from glossary.model import Document
 
 
@@ -61,13 +60,7 @@ def lint(
 
 
 def _of_file(path: Path) -> checks.Checked:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise TermsFileError(f"cannot be read: {error.strerror}", str(path)) from error
-    except UnicodeDecodeError as error:
-        raise TermsFileError("is not UTF-8; save it as UTF-8", str(path)) from error
-    return _of_text(text, str(path))
+    return _of_text(termsfile.read(path), str(path))
 
 
 def _of_text(text: str, path: str) -> checks.Checked:

@@ -12,7 +12,6 @@ from glossary.text.shown import literal, one_line, table
 from glossary.variants import record, variations
 from glossary.variants.page import html_page
 
-_SHORT_NAME = 12
 _CHANGES_SHOWN = 10
 
 

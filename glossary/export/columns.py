@@ -1,13 +1,11 @@
 """One HTML page to read two documents side by side: offline, without script, nothing fetched."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from importlib.resources import files
 
 from glossary.align.documents import Aligned
 from glossary.export import clean
+from glossary.export.web import packaged, policy
 from glossary.model import Bead, Mention
 
 Marker = Callable[[str, str], tuple[Sequence[Mention], Sequence[Mention]]]
@@ -39,12 +37,9 @@ _WEAK = 0.2
 
 def write_html(aligned: Aligned, title: str, mark: Marker | None = None) -> Iterator[str]:
     """Write the page: a row a bead; sentences alone and weak beads can be told at a glance."""
-    style = files("glossary.export").joinpath("columns.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    yield _HEAD.format(
-        policy=policy, style=style, title=escape(clean.line(title)), summary=_summary(aligned)
-    )
+    style = packaged("columns.css")
+    name, summary = escape(clean.line(title)), _summary(aligned)
+    yield _HEAD.format(policy=policy(style), style=style, title=name, summary=summary)
     for number, bead in enumerate(aligned.beads):
         yield _row(number, bead, clean.line(aligned.zh_text(bead)),
                    clean.line(aligned.en_text(bead)), mark)  # fmt: skip

@@ -4,15 +4,13 @@ Without script it is a plain list. Nothing is fetched: the page's own policy for
 allows only the style and the script it came with.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
-from importlib.resources import files
 
 from glossary.export.batch import SHOWN, Batch, Losses, Quote, examples, renderings
 from glossary.export.ids import xml_id
 from glossary.export.markdown import by_pinyin
+from glossary.export.web import packaged, policy
 from glossary.model import Entry, Term
 from glossary.text.reading import search_keys
 from glossary.text.scripts import has_han
@@ -50,25 +48,14 @@ _TAIL = """\
 
 def write_html(batch: Batch, _: Losses) -> Iterator[str]:
     """Write the page: an article an entry, in the order of the pinyin, with up to three quotes."""
-    style, script = _file("page.css"), _file("page.js")
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
-        " base-uri 'none'; form-action 'none'"
-    )
+    style, script = packaged("page.css"), packaged("page.js")
     domains = sorted({e.domain for e in batch.entries if e.domain})
     options = "".join(f"<option>{escape(domain)}</option>" for domain in domains)
-    yield _HEAD.format(policy=policy, style=style, options=options, count=len(batch.entries))
+    count = len(batch.entries)
+    yield _HEAD.format(policy=policy(style, script), style=style, options=options, count=count)
     for entry in sorted(batch.entries, key=by_pinyin):
         yield _article(batch, entry)
     yield _TAIL.format(script=script)
-
-
-def _file(name: str) -> str:
-    return files("glossary.export").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _article(batch: Batch, entry: Entry) -> str:

@@ -31,7 +31,6 @@ _PARTICLES = frozenset({"out", "up", "off", "down", "over", "away", "back", "on"
 _ACRONYM_LENGTH = 6
 _INITIALS = range(3, 6)
 _MARKS = re.compile("[\u0300-\u036f]")
-_SURE_SYLLABLES = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,13 +56,21 @@ def load(path: Path) -> list[Entry]:
     Raises:
         TermsFileError: unreadable, not YAML, or against the layout; with path and line.
     """
+    return parse(read(path), str(path))
+
+
+def read(path: Path) -> str:
+    """Return the text of a terms.yaml file.
+
+    Raises:
+        TermsFileError: unreadable, or not UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise TermsFileError(f"cannot be read: {error.strerror}", str(path)) from error
     except UnicodeDecodeError as error:
         raise TermsFileError("is not UTF-8; save it as UTF-8", str(path)) from error
-    return parse(text, str(path))
 
 
 def parse(text: str, path: str) -> list[Entry]:
