@@ -18,8 +18,9 @@ section { margin: 2.5rem 0; overflow-x: auto; break-inside: avoid }
 h2 { margin: 0 0 .2rem; font-size: 1.25rem } p { margin: .2rem 0 .8rem }
 table { border-collapse: collapse } th, td { border: 1px solid var(--line); padding: .3rem .6rem;
   text-align: left; vertical-align: top } td.n { text-align: right }
+td:nth-child(4), td:nth-child(5) { white-space: nowrap }
 td.heat { background: rgb(var(--heat) / calc(var(--share) * 60%)) }
-ul { margin: .5rem 0 0; padding-left: 1.2rem }
+ul, ol { margin: .5rem 0; padding-left: 1.8rem } ol { columns: 20rem; font-size: .9rem }
 """
 _HEAD = """\
 <!DOCTYPE html>
@@ -52,14 +53,17 @@ def _section(variation: Variation) -> Iterator[str]:
         f"<p>{variation.count} uses in {len(variation.documents)} documents, consistency"
         f" {variation.consistency:.2f}</p>\n"
     )
-    names = [escape(PurePath(name).name) for name in variation.documents]
-    yield "<table>\n<tr>" + _cells("th", ["rendering", "status", "uses", "first", "last", *names])
+    numbers = [str(number) for number, _ in enumerate(variation.documents, 1)]
+    yield "<table>\n<tr>" + _cells("th", ["rendering", "status", "uses", "first", "last", *numbers])
     yield "</tr>\n"
     for variant in variation.variants:
         yield _row(variation, variant)
-    yield "</table>\n"
+    yield "</table>\n<ol>\n"
+    for name in variation.documents:
+        yield f"<li>{escape(name)}</li>\n"
+    yield "</ol>\n"
     if variation.changes:
-        yield "<ul>\n"
+        yield "<p>Changes within a document:</p>\n<ul>\n"
         for change in variation.changes:
             place = escape(f"{PurePath(change.document).name}, line {change.line}")
             yield f"<li>{place}: {escape(change.before)} → {escape(change.after)}</li>\n"
