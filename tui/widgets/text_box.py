@@ -52,6 +52,11 @@ class SearchBox(TextBox):
 
     async def on_key(self, event: events.Key) -> None:
         """Take the first `?` for help and the first `/` for coming here, as in the lists."""
+        if event.key == "ctrl+u":  # a binding would act after keys typed behind it
+            self.action_delete_left_all()
+            event.stop()
+            event.prevent_default()
+            return
         if self.value or not event.character or event.character not in _SEARCH + _HELP:
             return
         event.stop()
