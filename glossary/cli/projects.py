@@ -139,7 +139,7 @@ def build(
             )
             figures = termbase.stats()
     except KeyboardInterrupt:
-        context.say("\nstopped; what was read is kept, 'glossary build' goes on from there")
+        context.say("stopped; what was read is kept, 'glossary build' goes on from there")
         raise
     _say(summary, figures, time.monotonic() - started)
     if summary.problems:

@@ -142,22 +142,27 @@ class Pool(Generic[T, R]):
         for place, (task, old) in enumerate(waiting):
             if not _is_broken(old):
                 continue
-            future = self._submit_alone(task)
-            wait([future])
+            future: Future[R | Killed] = self._alone(task)
             if _is_broken(future):
-                self._end()
+                future = self._alone(task)  # once may have been chance: what else the machine did
+            if _is_broken(future):
                 future = Future()
                 future.set_result(Killed())
             waiting[place] = task, future
 
-    def _submit_alone(self, task: T) -> Future[R | Killed]:
+    def _alone(self, task: T) -> Future[R | Killed]:
+        """Do a task while nothing else is done; the workers are ended if it kills."""
         try:
             self._workers().submit(_nothing).result()
         except BrokenProcessPool as error:
             raise WorkersError(
                 "worker processes die as they start (too little memory?); try --jobs 1"
             ) from error
-        return self._submit(task)
+        future = self._submit(task)
+        wait([future])
+        if _is_broken(future):
+            self._end()
+        return future
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._executor is None:
