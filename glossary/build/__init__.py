@@ -86,6 +86,7 @@ def build(
     retry: bool = False,
     jobs: int = 1,
     engine: str = "local",
+    partials: str = "",
     progress: Progress | None = None,
 ) -> Summary:
     """Bring a termbase up to date with terms.yaml and the documents under `paths`.
@@ -94,7 +95,8 @@ def build(
     An unreadable document is reported in the summary and does not stop the others. One that
     killed or hung its worker is not tried again while it stays as it is, unless with `retry`.
     What is found does not depend on `jobs` (processes; 0: as many as there is work for) or
-    `engine` ("local", "dask" or "dask://HOST:PORT"). A build that ends early has kept each
+    `engine` ("local", "dask" or "dask://HOST:PORT"; it keeps what workers find in the folder
+    `partials`, a path or an address of fsspec, beside the termbase when empty). A build that ends early has kept each
     document it was done with, and the next one goes on from there.
 
     Raises:
@@ -118,10 +120,10 @@ def build(
         dictionary = project.dictionary
         settings = Settings(entries, dictionary, recipe_of(entries, dictionary))
         run = Run(termbase, settings, files, progress)
-        with _engine(engine, settings, jobs, run) as engine_:
-            run.read(engine_)
+        with _engine(engine, settings, jobs, partials, termbase.path, run) as does:
+            run.read(does)
             run.drop_vanished(home, roots)
-            run.align(engine_, pairs.parallel((file.path for file in files), records))
+            run.align(does, pairs.parallel((file.path for file in files), records))
         _settle(run, curated)
     return run.summary
 
@@ -136,7 +138,14 @@ def _settle(run: Run, curated: Sequence[Entry]) -> None:
     run.tell("")
 
 
-def _engine(name: str, settings: Settings, jobs: int, run: Run) -> Engine:
+def _engine(
+    name: str, settings: Settings, jobs: int, partials: str, termbase: Path, run: Run
+) -> Engine:
     if name == "local":
         return Local(settings, jobs, run.bytes_to_read)
+    if name == "dask" or name.startswith("dask://"):
+        from glossary.build.cluster import Cluster, default_folder  # noqa: PLC0415 - an extra
+
+        address = name.removeprefix("dask").removeprefix("://")
+        return Cluster(settings, address, jobs, partials or default_folder(termbase), run.tell)
     raise InputError(f"no engine '{name}'; there are local, dask and dask://HOST:PORT")

@@ -104,6 +104,12 @@ def init(folder: str, curated: bool) -> None:
     metavar="local|dask|dask://HOST:PORT",
     help="Where documents are read: on this machine, or by dask workers (extra 'cluster').",
 )
+@click.option(
+    "--partials",
+    default="",
+    metavar="FOLDER",
+    help="Where dask workers keep what they find: a path or address all reach (s3://...).",
+)
 @context.db_option
 @click.pass_context
 def build(
@@ -113,6 +119,7 @@ def build(
     retry: bool,
     jobs: int | None,
     engine: str,
+    partials: str,
 ) -> None:
     """Read terms.yaml and the corpus (or PATHS) into the termbase; only what changed is read.
 
@@ -135,6 +142,7 @@ def build(
                 retry=retry,
                 jobs=jobs or 0,
                 engine=engine,
+                partials=partials,
                 progress=progress(),
             )
             figures = termbase.stats()

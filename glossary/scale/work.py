@@ -122,6 +122,15 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - one bad document never stops the others
             return Outcome(problem=f"{task.name}: {_unforeseen(error)}", hopeless=True)
 
+    def marked(self, task: Task) -> tuple[str, Outcome | None]:
+        """Return a document's fingerprint, and its outcome where there is nothing to look for."""
+        try:
+            sha256 = hashlib.sha256(_data(task)).hexdigest()
+        except DocumentError as error:
+            return "", Outcome(problem=str(error))
+        mark = fingerprint(self.settings.recipe, sha256, task.record)
+        return mark, Outcome(sha256) if mark == task.known else None
+
     def _read(self, task: Task) -> Outcome:
         data = _data(task)
         sha256 = hashlib.sha256(data).hexdigest()
