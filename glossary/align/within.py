@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from glossary.align.documents import RELATED, Aligned
 from glossary.align.layout import Block, Part, parts_of
-from glossary.align.sentences import align_sentences
+from glossary.align.sentences import Progress, align_sentences
 from glossary.align.splitting import sentences_of
 from glossary.evidence.link import Evidence
 from glossary.model import Bead, Mention, Row
@@ -27,7 +27,11 @@ class Within:
 
 
 def align_within(
-    text: str, rows: Sequence[Row] = (), evidence: Evidence | None = None
+    text: str,
+    rows: Sequence[Row] = (),
+    evidence: Evidence | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> Within | None:
     """Align a document with itself; None where its layout is not that of text and translation.
 
@@ -38,14 +42,16 @@ def align_within(
     parts = parts_of(text, rows)
     if not parts:
         return None
-    found = [_aligned(text, [part], evidence) for part in parts]
+    found = [_aligned(text, [part], evidence, progress) for part in parts]
     good = [p for p, one in zip(parts, found, strict=True) if one.aligned.agreement >= RELATED]
     if len(parts) == 1:
         return found[0]
-    return _aligned(text, good or parts, evidence)
+    return _aligned(text, good or parts, evidence, progress)
 
 
-def _aligned(text: str, parts: Sequence[Part], evidence: Evidence | None) -> Within:
+def _aligned(
+    text: str, parts: Sequence[Part], evidence: Evidence | None, progress: Progress | None
+) -> Within:
     blocks = sorted((block for part in parts for block in part.blocks), key=_start)
     zh: list[Mention] = []
     en: list[Mention] = []
@@ -55,7 +61,7 @@ def _aligned(text: str, parts: Sequence[Part], evidence: Evidence | None) -> Wit
             side.extend(sentence for span in spans for sentence in _sentences(text, span))
         cuts.append((len(zh), len(en)))
     sides = tuple(one.text for one in zh), tuple(one.text for one in en)
-    beads: Iterable[Bead] = align_sentences(*sides, evidence, cuts=cuts[:-1])
+    beads: Iterable[Bead] = align_sentences(*sides, evidence, cuts=cuts[:-1], progress=progress)
     return Within(Aligned(*sides, tuple(beads)), tuple(zh), tuple(en), _named(parts))
 
 

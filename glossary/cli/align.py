@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from glossary.align.documents import RELATED, Aligned, align_documents
+from glossary.align.sentences import Progress
 from glossary.align.within import align_within
 from glossary.cli import context
 from glossary.cli.known import working_terms
@@ -66,7 +67,7 @@ def align(
 
 def _one(document: Document, known: KnownTerms) -> Aligned:
     """Align the two sides of one document, and say what it was taken for."""
-    within = align_within(document.text, document.rows, known.evidence)
+    within = align_within(document.text, document.rows, known.evidence, progress=_bar())
     if within is None:
         only = {"zh": "Chinese", "en": "English"}
         held = " and ".join(only[language] for language in document.languages)
@@ -80,9 +81,24 @@ def _one(document: Document, known: KnownTerms) -> Aligned:
 def _two(documents: Sequence[Document], known: KnownTerms, lines: bool) -> Aligned:
     zh, en = documents
     try:
-        return align_documents(zh.text, en.text, known.evidence, lines=lines)
+        return align_documents(zh.text, en.text, known.evidence, lines=lines, progress=_bar())
     except InputError as error:
         raise InputError(f"{zh.path}, {en.path}: {error}") from error
+
+
+def _bar() -> Progress | None:
+    """Return what draws a bar, where someone looks at a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        share = done * 20 // max(1, total)
+        sys.stderr.write(f"\r\x1b[K[{'#' * share:<20}] {100 * done // max(1, total)}% aligned")
+        if done == total:
+            sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+    return show
 
 
 def _read(path: str) -> Document:

@@ -135,3 +135,22 @@ def test_a_long_omission_is_bridged() -> None:
     right = sum(1 for a, b in beads if a and b and a[0] == b[0] + (360 if b[0] >= 120 else 0))
     assert right > 350
     assert sum(1 for a, b in beads if not b) >= 340
+
+
+def test_progress_goes_forward_to_the_end() -> None:
+    zh, en = _long(60)
+    told: list[tuple[int, int]] = []
+    beads = glossary.align_sentences(zh, en, progress=lambda *one: told.append(one))
+    assert beads == glossary.align_sentences(zh, en)
+    assert told == sorted(told)
+    assert len(told) > 3
+    assert told[-1][0] == told[-1][1]
+
+
+def test_no_bead_crosses_a_cut() -> None:
+    cuts = [(3, 3), (3, 4), (6, 7)]
+    beads = glossary.align_sentences(ZH, EN, cuts=cuts)
+    assert covers(beads, len(ZH), len(EN))
+    for i, j in cuts:
+        assert all((b.zh[:1] or (0,))[0] >= i or (b.zh[-1:] or (0,))[0] < i for b in beads if b.en)
+        assert [n for b in beads if b.zh and b.zh[0] < i for n in b.en if n >= j] == []
