@@ -9,13 +9,22 @@ from itertools import islice, takewhile
 from glossary.checks.rules import NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
 from glossary.checks.subject import Spans, Subject, preferred
 from glossary.extraction import chunk, kinds
+from glossary.language import surnames
 from glossary.model import Alignment, Finding, Mention
 from glossary.text.fold import fold
-from glossary.text.scripts import has_han, has_latin, is_han
+from glossary.text.scripts import HAN_CLASS, has_han, has_latin, is_han, is_ideograph
 
 HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _NAMED = re.compile(
     r"[“「\"]([^“”「」\"\n]{2,12})[”」\"](?:工程|计划|計劃|计划|行动|行動|战略|戰略)"
+)
+_AUTHORS = 40
+_JOINED = "[、，,;；和与 &]*"
+_AUTHOR = rf"[{HAN_CLASS}]{{2,4}}(?:等人?)?{_JOINED}"
+_YEAR = r"\s*(?:1[89]|20)\d\d[a-z]?\s*[)）,，;；:：]"
+_CITED = (
+    re.compile(rf"[(（;；]\s*(?:[A-Za-z.]+ )?(?:{_AUTHOR})*$"),
+    re.compile(rf"(?:等人?)?{_JOINED}(?:{_AUTHOR})*{_YEAR}"),
 )
 _SHORTEST = 2
 _SHORT_LINE = 40
@@ -66,11 +75,11 @@ def _candidates(subject: Subject) -> Iterator[tuple[Mention, str]]:
 
 def _stands_in_english(subject: Subject, start: int, end: int) -> bool:
     """Tell English sentences, and labels such as a running head of one phrase and one word."""
-    segment = subject.segment(start)
-    if segment.language == "en":
+    first, last, language = subject.sentence(start)
+    if language == "en":
         return True
-    rest = subject.text[segment.start : start] + subject.text[end : segment.end]
-    short = segment.end - segment.start <= _SHORT_LINE
+    rest = subject.text[first:start] + subject.text[end:last]
+    short = last - first <= _SHORT_LINE
     return subject.english and short and has_latin(rest) and not has_han(rest)
 
 
@@ -82,6 +91,8 @@ def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = Non
         return False
     if subject.known.entry_of(zh) or _on_label_line(subject.text, mention):
         return False
+    if sum(map(is_ideograph, zh)) < _SHORTEST or _is_cited(subject.text, mention):
+        return False
     first = bisect_right(subject.chinese, mention.start, key=lambda one: one.mention.end)
     near = takewhile(
         lambda one: one.mention.start < mention.end, islice(subject.chinese, first, None)
@@ -90,6 +101,14 @@ def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = Non
         min(one.mention.end, mention.end) - max(one.mention.start, mention.start) for one in near
     )
     return covered == 0 or len(zh) - covered >= _UNCOVERED - (pair is not None)
+
+
+def _is_cited(text: str, mention: Mention) -> bool:
+    """Tell the author of a work in a bracket with its year: (赵明、王芳, 2021)."""
+    first = fold(mention.text)[0]
+    left = text[max(0, mention.start - _AUTHORS) : mention.start]
+    right = text[mention.end : mention.end + _AUTHORS]
+    return first in surnames() and bool(_CITED[0].search(left) and _CITED[1].match(right))
 
 
 def _on_label_line(text: str, mention: Mention) -> bool:
@@ -120,7 +139,7 @@ def without_gloss(subject: Subject, unknown: list[Finding]) -> Iterator[Finding]
 
 
 def _wants_gloss(subject: Subject, mention: Mention, glossed: Spans) -> bool:
-    if subject.segment(mention.start).language != "en" or _on_label_line(subject.text, mention):
+    if subject.sentence(mention.start)[2] != "en" or _on_label_line(subject.text, mention):
         return False
     return not glossed.cover(mention.start, mention.end)
 

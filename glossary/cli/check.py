@@ -46,6 +46,7 @@ def _codes(_: click.Context, __: click.Parameter, listed: str | None) -> frozens
 @click.option("--diff", is_flag=True, help="Show what --fix would change; nothing is written.")
 @click.option("--baseline", metavar="FILE", help="Be silent about the findings in FILE.")
 @click.option("--write-baseline", is_flag=True, help="Write all findings into the baseline.")
+@click.option("--comments", is_flag=True, help="Check the comments of Office files, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
 @click.option("--stdin-name", default="-", help="What to call the text read from stdin.")
 @context.output_option
@@ -64,6 +65,7 @@ def check(
     diff: bool,
     baseline: str | None,
     write_baseline: bool,
+    comments: bool,
     exit_zero: bool,
     stdin_name: str,
     output: str,
@@ -83,7 +85,7 @@ def check(
     if write_baseline and not baseline:
         raise click.UsageError("--write-baseline needs --baseline FILE")
     given = Choice(select, ignore or frozenset(), min_severity, first_mention)
-    run = _Run(given, paths, stdin_name, source, baseline)
+    run = _Run(given, paths, stdin_name, source, baseline, comments=comments)
     if diff or fix:
         _fixes(run, output, write=not diff)
         if diff:
@@ -107,10 +109,12 @@ class _Run:
         stdin_name: str,
         source: str | None,
         baseline: str | None,
+        *,
+        comments: bool,
     ) -> None:
         self.given = given
         self.settings = _settings()
-        documents, self.problems = gather(paths, stdin_name)
+        documents, self.problems = gather(paths, stdin_name, comments=comments)
         # neither the source nor a baseline that lies among the documents is one of them
         apart = {Path(path).resolve() for path in (source, baseline) if path}
         self.documents = [

@@ -4,34 +4,42 @@ Read directly because libraries for it miss text boxes, notes, headers and track
 (exchange-and-checks, section 4).
 """
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from glossary.corpus.archive import Archive, opened
+from glossary.corpus.drawings import drawn
 from glossary.corpus.passages import Passage, Passages
-from glossary.corpus.xml import local
+from glossary.corpus.xml import attribute, local
 
-_SKIPPED = frozenset({"delText", "instrText", "Fallback"})
+_SKIPPED = frozenset({"del", "delText", "moveFrom", "instrText", "Fallback"})
 _PARTS = {
     "document": "body",
     "header": "header",
     "footer": "footer",
     "footnotes": "footnote",
     "endnotes": "endnote",
+    "comments": "comment",
 }
+_DRAWN = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml")
 
 
-def passages(data: bytes, path: str) -> Passages:
-    """Return the paragraphs of a .docx file."""
+def passages(data: bytes, path: str, *, comments: bool = False) -> Passages:
+    """Return the paragraphs of a .docx file, then the texts of its charts and diagrams."""
     with opened(data, path, "a Word") as archive:
         out: Passages = []
         tables = iter(range(1, 1 << 30))
-        for name in _parts(archive):
-            out += _Walker(_place_of(name), tables).paragraphs(archive.xml(name))
+        for name in parts(archive):
+            if comments or _place_of(name) != "comment":
+                out += _Walker(_place_of(name), tables).paragraphs(archive.xml(name))
+        for name in sorted(filter(_DRAWN.fullmatch, archive.names)):
+            out += drawn(archive.xml(name), "drawing")
     return out
 
 
-def _parts(archive: Archive) -> list[str]:
+def parts(archive: Archive) -> list[str]:
+    """Return the names of the parts with text, in the order they are read."""
     names = [n for n in archive.names if n.startswith("word/") and n.endswith(".xml")]
     if "word/document.xml" not in names:
         raise KeyError("it has no word/document.xml")
@@ -58,7 +66,7 @@ class _Walker:
         out: Passages = []
         for child in element:
             name = local(child)
-            if name in _SKIPPED:
+            if name in _SKIPPED or (name == "r" and _is_hidden(child)):
                 continue
             if name == "p":
                 own: list[str] = []
@@ -90,3 +98,12 @@ class _Walker:
         if name == "tr":
             self.row = kept
         return found
+
+
+def _is_hidden(run: Element) -> bool:
+    """Tell a run that Word does not show."""
+    properties = run[0] if len(run) and local(run[0]) == "rPr" else ()
+    return any(
+        local(e) == "vanish" and attribute(e, "val") not in {"0", "false", "off"}
+        for e in properties
+    )
