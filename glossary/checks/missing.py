@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from glossary.checks.rules import NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
 from glossary.checks.subject import Spans, Subject, preferred
 from glossary.extraction import chunk, kinds
-from glossary.language import surnames
+from glossary.language import stop_words, surnames
 from glossary.model import Alignment, Finding, Mention
 from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, has_han, has_latin, is_han, is_ideograph
@@ -26,8 +26,16 @@ _CITED = (
     re.compile(rf"[(（;；]\s*(?:[A-Za-z.]+ )?(?:{_AUTHOR})*$"),
     re.compile(rf"(?:等人?)?{_JOINED}(?:{_AUTHOR})*{_YEAR}"),
 )
+_CAPITAL = r"[A-Z\u00c0-\u024f][\w'’-]*"
+_NAME_BEFORE = re.compile(rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})[ ,]*[(（\[]?\s*\Z")
+_NAME_AFTER = re.compile(rf"[ ,，:：(（]{{0,3}}({_CAPITAL}(?: {_CAPITAL}){{0,2}})")
+_TITLE = "《〈"
 _SHORTEST = 2
 _SHORT_LINE = 40
+_FEWEST_STOPS = 2
+_FORMULA = re.compile(r"[\\{}=^_|<>]|^[\W\d]*(?:[A-Za-z][\W\d]+)*[A-Za-z]?[\W\d]*$")
+"""What stands beside Chinese in mathematics: operators, single letters."""
+_WORD = re.compile(r"(?<![\\\w])[A-Za-z]{2,}(?!\w)")
 _UNCOVERED = 3
 """Characters of a phrase outside known terms from which on it counts as a term of its own."""
 
@@ -77,21 +85,30 @@ def _stands_in_english(subject: Subject, start: int, end: int) -> bool:
     """Tell English sentences, and labels such as a running head of one phrase and one word."""
     first, last, language = subject.sentence(start)
     if language == "en":
-        return True
+        return subject.english or _is_prose(subject.text[first:last])
     rest = subject.text[first:start] + subject.text[end:last]
     short = last - first <= _SHORT_LINE
     return subject.english and short and has_latin(rest) and not has_han(rest)
 
 
+def _is_prose(text: str) -> bool:
+    """Tell an English sentence from the formulas and names of a Chinese text.
+
+    >>> _is_prose("They speak of 中试 at the gate."), _is_prose("mathbf{x}为输入")
+    (True, False)
+    """
+    return sum(word.lower() in stop_words() for word in _WORD.findall(text)) >= _FEWEST_STOPS
+
+
 def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = None) -> bool:
-    if pair and pair.kind == "name":
+    if pair and (pair.kind == "name" or (pair.en and _FORMULA.search(pair.en.text))):
         return False
     zh = mention.text
     if not _SHORTEST <= len(zh) <= chunk.LONGEST or kinds.is_label(zh) or kinds.is_place(zh):
         return False
     if subject.known.entry_of(zh) or _on_label_line(subject.text, mention):
         return False
-    if sum(map(is_ideograph, zh)) < _SHORTEST or _is_cited(subject.text, mention):
+    if sum(map(is_ideograph, zh)) < _SHORTEST or _is_named(subject.text, mention):
         return False
     first = bisect_right(subject.chinese, mention.start, key=lambda one: one.mention.end)
     near = takewhile(
@@ -101,6 +118,26 @@ def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = Non
         min(one.mention.end, mention.end) - max(one.mention.start, mention.start) for one in near
     )
     return covered == 0 or len(zh) - covered >= _UNCOVERED - (pair is not None)
+
+
+def _is_named(text: str, mention: Mention) -> bool:
+    """Tell a person with the reading beside the name, an author, and the title of a work."""
+    if text[mention.start - 1 : mention.start] in _TITLE and mention.start:
+        return True
+    before = _NAME_BEFORE.search(text, max(0, mention.start - _AUTHORS), mention.start)
+    after = _NAME_AFTER.match(text, mention.end)
+    near = [found[1] for found in (before, after) if found]
+    if any(kinds.is_name(mention.text, words) for one in near for words in _endings(one)):
+        return True
+    return _is_cited(text, mention)
+
+
+def _endings(words: str) -> Iterator[str]:
+    """Yield the last one, two and three of some words, and the first ones."""
+    parts = words.split()
+    for count in range(1, len(parts) + 1):
+        yield " ".join(parts[-count:])
+        yield " ".join(parts[:count])
 
 
 def _is_cited(text: str, mention: Mention) -> bool:
