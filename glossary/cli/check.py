@@ -42,7 +42,11 @@ def _codes(_: click.Context, __: click.Parameter, listed: str | None) -> frozens
     help="Where a Chinese term must have its English beside it (document).",
 )
 @click.option("--source", metavar="FILE", help="The Chinese that PATHS translate.")
-@click.option("--fix", is_flag=True, help="Write the fixes into text and Markdown files.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write the fixes into texts, and into Word files as changes.",
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would change; nothing is written.")
 @click.option("--baseline", metavar="FILE", help="Be silent about the findings in FILE.")
 @click.option("--write-baseline", is_flag=True, help="Write all findings into the baseline.")
@@ -174,18 +178,23 @@ def _fixes(run: _Run, output: str, *, write: bool) -> None:
         fixes = fixing.applicable(due)
         if not fixes:
             continue
-        if not read.is_plain(one.document.path) or not Path(one.document.path).is_file():
-            context.say(f"{one.document.path}: {len(fixes)} not fixed: no text or Markdown file")
+        if not fixing.is_fixable(one.document.path) or not Path(one.document.path).is_file():
+            said = "not fixed: no text, Markdown or Word file"
+            context.say(f"{one.document.path}: {len(fixes)} {said}")
             continue
+        done = len(fixes)
         try:
             if write:
-                fixing.write(one.document, fixes)
+                done = fixing.write(one.document, fixes)
             else:
                 shown.append(fixing.diff(one.document, fixes))
         except GlossaryError as error:
             run.problems.append(str(error))
             continue
-        count, files = count + len(fixes), files + 1
+        if done < len(fixes):
+            said = "they stand over a tab, a line break or in a drawing"
+            context.say(f"{one.document.path}: {len(fixes) - done} not fixed: {said}")
+        count, files = count + done, files + 1
     if not write:
         context.write("".join(shown), output)
     said = "would be fixed" if not write else "fixed"
@@ -197,7 +206,7 @@ def _fixes(run: _Run, output: str, *, write: bool) -> None:
 
 def _again(document: Document) -> Document:
     path = Path(document.path)
-    return read.read(path) if read.is_plain(document.path) and path.is_file() else document
+    return read.read(path) if fixing.is_fixable(document.path) and path.is_file() else document
 
 
 def summary(checked: Sequence[Checked]) -> str:
