@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from glossary.extraction.romanised import readings, spellings
@@ -147,6 +148,7 @@ def word_key(word: str) -> str:
     return key
 
 
+@lru_cache(maxsize=20_000)
 def is_telling(rendering: str) -> bool:
     """Tell a rendering that is found by itself from an ordinary word or two (carry out).
 
