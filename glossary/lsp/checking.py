@@ -65,5 +65,5 @@ class Checker:
 
     def findings(self, subject: Subject) -> list[Finding]:
         """Return the findings, in reading order: those `check_document` gives."""
-        self.known.listed.remember(subject.text, subject.listed)
+        self.known.remember(subject.text, subject.listed)
         return list(check_subject(subject).findings)

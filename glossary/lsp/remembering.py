@@ -2,32 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from glossary.extraction.known import KnownTerms
 from glossary.extraction.listed import ListedRenderings, Wording
 from glossary.extraction.unlisted import Candidate, UnlistedRenderings
+from glossary.knownterms import KeptTerms
 
 _KEPT = 20_000
-
-
-class EditorTerms(KnownTerms):
-    """Known terms that remember what each sentence and the text at hand hold."""
-
-    _once: "_Listed | None" = None
-    _remembered: "_Unlisted | None" = None
-
-    @property
-    def listed(self) -> "_Listed":
-        """Return the index of listed renderings, with a memory."""
-        if self._once is None:
-            self._once = _Listed(self.entries, self._readings)
-        return self._once
-
-    @property
-    def unlisted(self) -> "_Unlisted":
-        """Return the index for renderings nobody listed, with a memory."""
-        if self._remembered is None:
-            self._remembered = _Unlisted(self.entries, self.evidence)
-        return self._remembered
 
 
 class _Listed(ListedRenderings):
@@ -61,3 +40,16 @@ class _Unlisted(UnlistedRenderings):
         if not start:
             return found
         return [c._replace(start=c.start + start, end=c.end + start) for c in found]
+
+
+class EditorTerms(KeptTerms):
+    """Known terms that remember what each sentence and the text at hand hold."""
+
+    listed_kind = _Listed
+    unlisted_kind = _Unlisted
+
+    def remember(self, text: str, listed: Sequence[tuple[int, int, Wording]]) -> None:
+        """Take what a text holds from the caller, who looked for it piece by piece."""
+        index = self.listed
+        if isinstance(index, _Listed):
+            index.remember(text, listed)

@@ -110,6 +110,15 @@ def _fold(text: str) -> str:
     return convert(text.translate(_TABLE), "t2s")
 
 
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold many short texts as `fold` does each, several times as fast.
+
+    >>> fold_all(["「新質」", "ＡＩ"])
+    ['"新质"', 'ai']
+    """
+    return convert_all([text.translate(_TABLE) for text in texts], "t2s")
+
+
 _SHORT = 64
 """Terms and the words around a bracket are folded again and again; texts are folded once."""
 _short = lru_cache(maxsize=10_000)(_fold)
@@ -155,8 +164,7 @@ def term_key(text: str) -> str:
 
 def term_keys(texts: Sequence[str]) -> list[str]:
     """Give the keys of many Chinese terms, as `term_key` gives each."""
-    folded = convert_all([text.translate(_TABLE) for text in texts], "t2s")
-    return [text.translate(_SKIPPED) for text in folded]
+    return [text.translate(_SKIPPED) for text in fold_all(texts)]
 
 
 def bigrams(key: str) -> str:
