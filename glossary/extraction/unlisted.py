@@ -16,7 +16,7 @@ from typing import NamedTuple
 from glossary.evidence.link import Evidence
 from glossary.evidence.stems import PREFIX, likeness
 from glossary.evidence.units import Unit, units
-from glossary.extraction.concepts import best_shares, commas, concepts, nearest
+from glossary.extraction.concepts import Concept, best_shares, commas, concepts, nearest
 from glossary.extraction.explaining import SUPPORT, Explainer, make_room
 from glossary.language import word_classes
 from glossary.model import Entry
@@ -78,9 +78,11 @@ class UnlistedRenderings:
     `weighings` counts the stretches looked at, to tell how the work grows with a text.
     """
 
-    def __init__(self, entries: Iterable[Entry], evidence: Evidence) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], evidence: Evidence, ready: list[Concept] | None = None
+    ) -> None:
         self._explainer = Explainer(evidence)
-        self._concepts = concepts(entries)
+        self._concepts = concepts(entries) if ready is None else ready
         self._holders: dict[str, list[int]] = defaultdict(list)
         self._prefixes: dict[str, list[str]] = defaultdict(list)
         for number, concept in enumerate(self._concepts):
