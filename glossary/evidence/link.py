@@ -77,7 +77,6 @@ class Evidence:
         self.extra = extra or {}
         self.off = off
         self._kept: dict[str, list[tuple[int, Said]]] = {}
-        self._prefixes: dict[str, frozenset[str]] = {}
         self._linked: dict[tuple[str, str], tuple[tuple[Unit, ...], Linked]] = {}
 
     def linked(self, zh: str, english: str) -> tuple[tuple[Unit, ...], Linked]:
@@ -106,17 +105,9 @@ class Evidence:
         found.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
         return found
 
-    def may_link(self, zh: str, unit: Unit) -> bool:
-        """Tell cheaply whether any link is possible between a folded Chinese text and a unit."""
-        if unit.number is not None or unit.spelled or unit.word in zh:
-            return True
-        found = self._prefixes.get(zh)
-        if found is None:
-            found = frozenset(prefix for _, said in self._all_said(zh) for prefix in said.prefixes)
-            if len(self._prefixes) >= _KEPT_TEXTS:
-                self._prefixes.clear()
-            self._prefixes[zh] = found
-        return unit.stem[:PREFIX] in found
+    def prefixes(self, zh: str) -> frozenset[str]:
+        """Return the letters a stem must begin with to be said by a word of a folded text."""
+        return frozenset().union(*[said.prefixes for _, said in self._all_said(zh)])
 
     def _all_said(self, zh: str) -> list[tuple[int, Said]]:
         """Return what every word of a Chinese text says; kept, for the same terms come again."""
