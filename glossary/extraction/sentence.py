@@ -21,9 +21,9 @@ class Sentence:
     def parted(self, first: int, last: int) -> bool:
         """Tell whether a stop or a bracket stands between two words, given by number.
 
-        >>> sentence = Sentence("Platforms (old) for pilot testing, in Suzhou.")
+        >>> sentence = Sentence("Platforms (hubs) for pilot testing, in Suzhou.")
         >>> sentence.names, sentence.parted(0, 1), sentence.parted(2, 4)
-        (('platforms', 'old', 'pilot', 'testing', 'suzhou'), True, False)
+        (('platforms', 'hubs', 'pilot', 'testing', 'suzhou'), True, False)
         """
         walls, words = self._walls, self.words
         return bisect_left(walls, words[first].start) < bisect_left(walls, words[last].start)
