@@ -1,11 +1,12 @@
 """terms.yaml and documents to a termbase: only what changed is read again."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from glossary import termsfile
-from glossary.build.files import find_files
+from glossary.build.files import Found, find_files
 from glossary.build.local import Local
 from glossary.build.lock import only_build
 from glossary.build.run import Engine, Run, Summary
@@ -77,7 +78,7 @@ class _Numbered:
         return ((str(number), text) for number, text in enumerate(self._texts))
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     termbase: Termbase,
     project: Project,
     paths: Sequence[str | Path] = (),
@@ -96,8 +97,8 @@ def build(
     killed or hung its worker is not tried again while it stays as it is, unless with `retry`.
     What is found does not depend on `jobs` (processes; 0: as many as there is work for) or
     `engine` ("local", "dask" or "dask://HOST:PORT"; it keeps what workers find in the folder
-    `partials`, a path or an address of fsspec, beside the termbase when empty). A build that ends early has kept each
-    document it was done with, and the next one goes on from there.
+    `partials`, a path or an address of fsspec, beside the termbase when empty). A build that
+    ends early has kept each document it was done with, and the next one goes on from there.
 
     Raises:
         TermsFileError, ManifestError: the curated files are broken; nothing is written.
@@ -107,10 +108,8 @@ def build(
     curated = curated_entries(project)
     roots = [Path(p) for p in paths] or ([project.corpus] if project.corpus else [])
     connection = termbase.connection
-    home = termbase.path.resolve().parent
     with only_build(termbase.path):
-        records = read.records_for(roots)
-        files = find_files(roots, home, records)
+        files, couples = _files(roots, termbase.path.resolve().parent)
         if fresh:
             store.forget(connection, list(store.fingerprints(connection)))
             ledger.forget(connection)
@@ -120,12 +119,22 @@ def build(
         dictionary = project.dictionary
         settings = Settings(entries, dictionary, recipe_of(entries, dictionary))
         run = Run(termbase, settings, files, progress)
-        with _engine(engine, settings, jobs, partials, termbase.path, run) as does:
+        place = partials or f"{termbase.path.resolve()}-partials"
+        with _engine(engine, jobs, place, run) as does:
             run.read(does)
-            run.drop_vanished(home, roots)
-            run.align(does, pairs.parallel((file.path for file in files), records))
+            run.drop_vanished(termbase.path.resolve().parent, roots)
+            run.align(does, couples)
         _settle(run, curated)
     return run.summary
+
+
+def _files(roots: Sequence[Path], home: Path) -> tuple[list[Found], list[tuple[Path, Path]]]:
+    """Return the files under the roots, and which of them are each other's translation."""
+    records = read.records_for(roots)
+    files = find_files(roots, home, records)
+    couples = pairs.parallel((file.path for file in files), records)
+    coupled = {path for couple in couples for path in couple}
+    return [replace(f, coupled=f.path in coupled) for f in files], couples
 
 
 def _settle(run: Run, curated: Sequence[Entry]) -> None:
@@ -138,14 +147,12 @@ def _settle(run: Run, curated: Sequence[Entry]) -> None:
     run.tell("")
 
 
-def _engine(
-    name: str, settings: Settings, jobs: int, partials: str, termbase: Path, run: Run
-) -> Engine:
+def _engine(name: str, jobs: int, partials: str, run: Run) -> Engine:
     if name == "local":
-        return Local(settings, jobs, run.bytes_to_read)
+        return Local(run.settings, jobs, run.bytes_to_read)
     if name == "dask" or name.startswith("dask://"):
-        from glossary.build.cluster import Cluster, default_folder  # noqa: PLC0415 - an extra
+        from glossary.build.cluster import Cluster  # noqa: PLC0415 - an extra
 
         address = name.removeprefix("dask").removeprefix("://")
-        return Cluster(settings, address, jobs, partials or default_folder(termbase), run.tell)
+        return Cluster(run.settings, address, jobs, partials, run.tell)
     raise InputError(f"no engine '{name}'; there are local, dask and dask://HOST:PORT")

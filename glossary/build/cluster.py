@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -178,8 +177,3 @@ def _plain_errors(address: str) -> Iterator[None]:
             " run it again when it is back",
             f"dask://{address}",
         ) from error
-
-
-def default_folder(termbase: Path) -> str:
-    """Return where partials go when nobody says: beside the termbase."""
-    return str(termbase.resolve().with_name(f"{termbase.name}-partials"))

@@ -11,7 +11,7 @@ from glossary.corpus import collections, read
 from glossary.corpus.manifest import Record
 
 _SETTLED_NS = 2_000_000_000
-"""A file changed so shortly ago may change again without its times telling (or its clock is off)."""
+"""A file changed so shortly ago may change again without its times telling; clocks are set, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class Found:
     size: int
     state: str
     record: Record | None
+    coupled: bool = False
+    """Whether another file is its translation."""
 
 
-def find_files(
-    roots: Iterable[Path], home: Path, records: Mapping[Path, Record]
-) -> list[Found]:
+def find_files(roots: Iterable[Path], home: Path, records: Mapping[Path, Record]) -> list[Found]:
     """Return the files under the roots in order, named from the folder `home` where inside it."""
     now = time.time_ns()
     folder = cache(lambda path: path.resolve())  # resolving every file takes as long as all else
@@ -42,9 +42,7 @@ def find_files(
     return found
 
 
-def _found(
-    path: Path, whole: Path, inside: str, records: Mapping[Path, Record], now: int
-) -> Found:
+def _found(path: Path, whole: Path, inside: str, records: Mapping[Path, Record], now: int) -> Found:
     name = str(whole).removeprefix(inside).replace(os.sep, "/")
     try:
         size, state = _state(os.stat(whole), now)  # noqa: PTH116 - one call, not five

@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 class Local:
-    """Does tasks with `jobs` processes; 0 means as many as the machine has and the work is worth."""
+    """Does tasks with `jobs` processes; 0: as many as the machine has and the work is worth."""
 
     def __init__(self, settings: Settings, jobs: int, bytes_to_read: Callable[[], int]) -> None:
         self._settings = settings

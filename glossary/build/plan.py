@@ -68,7 +68,7 @@ class Plan:
             return False
         if not seen.sha256:
             return seen.recipe == self.known.recipe
-        mark = fingerprint(self.known.recipe, seen.sha256, file.record)
+        mark = fingerprint(self.known.recipe, seen.sha256, file.record, coupled=file.coupled)
         return self.known.documents.get(file.name) == mark
 
     def state_of(self, task: Task) -> str:
@@ -93,7 +93,7 @@ class Plan:
 
     def _whole(self, file: Found) -> Iterator[Task]:
         known = self.known.documents.get(file.name, "")
-        task = Task(file.name, file.path, file.size, file.record, known)
+        task = Task(file.name, file.path, file.size, file.record, known, coupled=file.coupled)
         if not self._is_left_out(task):
             self._given += 1
             yield task
@@ -127,7 +127,9 @@ class Plan:
         record = Record("", name, member.title, (), member.date, member.source) if told else None
         known = self.known.documents.get(name, "")
         data = member.data
-        return Task(name, file.path, len(data), record, known, data, member.kind, member.position)
+        return Task(
+            name, file.path, len(data), record, known, data, member.kind, position=member.position
+        )
 
     def _is_left_out(self, task: Task) -> bool:
         self.present.add(task.name)

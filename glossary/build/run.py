@@ -24,6 +24,7 @@ class Summary:
     unchanged: int = 0
     removed: int = 0
     aligned: int = 0
+    bilingual: int = 0
     refreshed: bool = False
     problems: list[str] = field(default_factory=list)
 
@@ -107,6 +108,7 @@ class Run:
         else:
             store.write(self.connection, outcome.rows)
             self.summary.read += 1
+            self.summary.bilingual += outcome.bilingual
             self._worked += task.size if task.data is None else 0
             self._changed[task.name] = outcome.rows.document.fingerprint
         if task.name in self.known.left_out:
@@ -132,10 +134,10 @@ class Run:
     def align(self, engine: Engine, pairs: Iterable[tuple[Path, Path]]) -> None:
         """Store what documents and their translations attest together, where one was read anew."""
         done = ledger.couples(self.connection)
-        for couple, found in engine.align(self._couples(pairs, done)):
+        for couple, result in engine.align(self._couples(pairs, done)):
             self.tell(couple.name)
-            if isinstance(found, Killed):
-                found = Attested((), _KILLED.format(couple.name), hopeless=True)
+            dead = Attested((), _KILLED.format(couple.name))
+            found = dead if isinstance(result, Killed) else result
             zh, en = couple.zh.name, couple.en.name
             if found.problem:
                 self.summary.problems.append(found.problem)
@@ -176,6 +178,4 @@ class Run:
 
 def _is_under(path: Path, places: Iterable[Path]) -> bool:
     """Tell what lies in one of some folders, or in a collection named outright."""
-    return any(
-        path.is_relative_to(place) or str(path).startswith(f"{place}!") for place in places
-    )
+    return any(path.is_relative_to(place) or str(path).startswith(f"{place}!") for place in places)

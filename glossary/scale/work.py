@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from glossary.align.attested import attested
+from glossary.align.attested import attested, attested_within
 from glossary.corpus import read
 from glossary.corpus.manifest import Record
 from glossary.errors import DocumentError, InputError
@@ -33,6 +33,8 @@ class Task:
     known: str = ""
     data: bytes | None = None
     kind: str = ""
+    coupled: bool = False
+    """Whether a file of its own is its translation."""
     position: int = 0
     """How far into its collection it stands, in bytes."""
 
@@ -66,6 +68,8 @@ class Outcome:
     rows: DocumentRows | None = None
     problem: str = ""
     hopeless: bool = False
+    bilingual: bool = False
+    """Whether the document holds a text and its translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,9 @@ def digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
-def fingerprint(recipe: str, sha256: str, record: Record | None) -> str:
+def fingerprint(recipe: str, sha256: str, record: Record | None, *, coupled: bool) -> str:
     """Name what was found in a document by all that decides it."""
-    return digest([recipe, sha256, repr(record)])
+    return digest([recipe, sha256, repr(record), "coupled" if coupled else ""])
 
 
 class Worker:
@@ -128,19 +132,24 @@ class Worker:
             sha256 = hashlib.sha256(_data(task)).hexdigest()
         except DocumentError as error:
             return "", Outcome(problem=str(error))
-        mark = fingerprint(self.settings.recipe, sha256, task.record)
+        mark = self._mark(task, sha256)
         return mark, Outcome(sha256) if mark == task.known else None
 
     def _read(self, task: Task) -> Outcome:
         data = _data(task)
         sha256 = hashlib.sha256(data).hexdigest()
-        mark = fingerprint(self.settings.recipe, sha256, task.record)
+        mark = self._mark(task, sha256)
         if mark == task.known:
             return Outcome(sha256)
         document = read.from_bytes(data, task.name, task.record, kind=task.kind)
         del data
         found = extract_text(document.text, self.known)
-        return Outcome(sha256, rows_of(document, found, mark))
+        within = None if task.coupled else attested_within(document.text, document.rows, self.known)
+        rows = rows_of(document, found, mark, within or ())
+        return Outcome(sha256, rows, bilingual=within is not None)
+
+    def _mark(self, task: Task, sha256: str) -> str:
+        return fingerprint(self.settings.recipe, sha256, task.record, coupled=task.coupled)
 
     def align(self, couple: Couple) -> Attested:
         """Hold two documents against each other."""

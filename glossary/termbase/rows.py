@@ -5,7 +5,7 @@ Worker processes make them, files of a cluster hold them; they refer to one anot
 
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from glossary.model import Alignment, Document, Extraction, Mention
@@ -77,8 +77,17 @@ class DocumentRows(NamedTuple):
     evidence: list[EvidenceRow]
 
 
-def rows_of(document: Document, extraction: Extraction, fingerprint: str) -> DocumentRows:
-    """Lay out what was found in a document; `fingerprint` tells later whether it changed."""
+def rows_of(
+    document: Document,
+    extraction: Extraction,
+    fingerprint: str,
+    within: Iterable[Alignment] = (),
+) -> DocumentRows:
+    """Lay out what was found in a document; `fingerprint` tells later whether it changed.
+
+    `within` is what its two sides attest where it holds a text and its translation; words that
+    are evidence of the same pair already are not counted twice.
+    """
     text = document.text
     row = DocumentRow(
         storable(document.path),
@@ -100,6 +109,11 @@ def rows_of(document: Document, extraction: Extraction, fingerprint: str) -> Doc
     for mention in extraction.known:
         place.mention(mention)
     evidence = [one for a in extraction.alignments if (one := _evidence(a, place)) is not None]
+    told = {_place(one, place) for one in evidence}
+    for alignment in within:
+        one = _evidence(alignment, place, (alignment.term or "",))
+        if one is not None and _place(one, place) not in told:
+            evidence.append(one)
     return DocumentRows(row, segments, place.rows, evidence)
 
 
@@ -132,9 +146,21 @@ def mention_row(mention: Mention, segment: int) -> MentionRow:
     return MentionRow(segment, "zh" if chinese else "en", mention.start, mention.end, text, key)
 
 
-def _evidence(alignment: Alignment, place: _Placer) -> EvidenceRow | None:
+def _place(row: EvidenceRow, place: _Placer) -> tuple[object, ...]:
+    """Tell where which pair stands: by its keys and its English words."""
+    en = None if row.en_mention is None else place.rows[row.en_mention]
+    return row.zh_key, row.en_key, row.segment, en and (en.start, en.end)
+
+
+def _evidence(
+    alignment: Alignment, place: _Placer, called: tuple[str, ...] = ()
+) -> EvidenceRow | None:
+    """Lay a pair out, its Chinese under the name `called` where one is given."""
     anchor = alignment.en or alignment.zh
-    zh = storable(alignment.zh.text if alignment.zh else alignment.term or "")
+    zh = next(filter(None, called), "") or (
+        alignment.zh.text if alignment.zh else alignment.term or ""
+    )
+    zh = storable(zh)
     en = storable(alignment.en.text if alignment.en else "")
     if anchor is None or not zh or not english_key(en):
         return None

@@ -21,7 +21,8 @@ from glossary.termbase import open_termbase
 
 duckdb = pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
-pytest.importorskip("distributed")
+distributed = pytest.importorskip("distributed")
+fsspec = pytest.importorskip("fsspec")
 
 
 @pytest.fixture
@@ -32,7 +33,9 @@ def corpus(project_folder: Path) -> Path:
             f"Note {number} praises the “valley chain” (山谷链) and new quality productive forces.\n",
             encoding="utf-8",
         )
-    rows = [{"id": str(n), "text": f"Dome link {n} (穹顶链路).", "date": "2024-01-02"} for n in range(3)]
+    rows = [
+        {"id": str(n), "text": f"Dome link {n} (穹顶链路).", "date": "2024-01-02"} for n in range(3)
+    ]
     (folder / "more.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
     return folder
@@ -55,8 +58,6 @@ def settings(project: Project) -> Settings:
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Folder]:
     yield Folder(str(tmp_path / "partials") if request.param == "path" else "memory://partials")
     if request.param == "memory":
-        import fsspec
-
         fsspec.filesystem("memory").store.clear()
 
 
@@ -102,7 +103,10 @@ def test_totals_do_not_depend_on_how_documents_are_put_together(
             done = [reduce.reduce_part(folder, names, part, parts) for part in range(parts)]
             assert done == [True] * parts
             assert not reduce.reduce_part(folder, names, 0, parts)
-            files = [str(tmp_path / str(cuts) / reduce.totals_name(names, n, parts)) for n in range(parts)]
+            files = [
+                str(tmp_path / str(cuts) / reduce.totals_name(names, n, parts))
+                for n in range(parts)
+            ]
             seen.append(duckdb.execute("FROM read_parquet(?) ORDER BY ALL", [files]).fetchall())
     assert seen[0] == seen[1] == seen[2] == seen[3]
     row = next(row for row in seen[0] if row[0] == "山谷链")
@@ -119,9 +123,7 @@ def test_shards_stay_the_same_when_a_document_is_added() -> None:
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    from distributed import LocalCluster
-
-    with LocalCluster(
+    with distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50
     ) as cluster:
         yield cluster.scheduler_address.replace("tcp://", "dask://")
@@ -153,7 +155,7 @@ def test_a_cluster_builds_what_one_process_builds(
 
 
 def test_a_scheduler_that_does_not_answer_is_said(
-    project: Project, corpus: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project.folder
     monkeypatch.setattr("glossary.build.cluster._WAIT", 0.5)

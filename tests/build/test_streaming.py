@@ -25,7 +25,7 @@ from glossary.termbase import Termbase, open_termbase
 PAIRS = {"zh.txt": "县里开展中试验证。\n窗口今年启用。\n", "en.txt": "The county tests.\n"}
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def corpus(project_folder: Path) -> Path:
     folder = project_folder / "corpus"
     for number in range(12):
@@ -52,7 +52,7 @@ def age(folder: Path) -> None:
         os.utime(path, (1e9, 1e9))
 
 
-def test_the_number_of_processes_makes_no_difference(project: Project, corpus: Path) -> None:
+def test_the_number_of_processes_makes_no_difference(project: Project) -> None:
     one = checksum(project, "one.db", jobs=1)
     assert checksum(project, "two.db", jobs=2) == one
     assert len(set(one.values())) == 5
@@ -105,7 +105,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> type[Engine]:
 
 
 def test_a_build_that_was_stopped_goes_on_where_it_was(
-    project: Project, corpus: Path, engine: type[Engine]
+    project: Project, engine: type[Engine]
 ) -> None:
     assert project.folder
     whole = checksum(project, "whole.db")
@@ -120,7 +120,7 @@ def test_a_build_that_was_stopped_goes_on_where_it_was(
 
 
 def test_entries_are_made_even_if_the_last_build_ended_right_before(
-    project: Project, corpus: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project.folder
     whole = checksum(project, "whole.db")
@@ -162,7 +162,7 @@ def test_a_document_that_kills_is_left_out_until_it_changes_or_is_asked_for(
 
 
 def test_unchanged_files_are_not_even_opened(
-    project: Project, corpus: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert project.folder
     monkeypatch.setattr("glossary.build.files._SETTLED_NS", -(10**18))
@@ -187,7 +187,7 @@ def test_a_change_the_clock_cannot_tell_is_seen(project: Project, corpus: Path) 
 
 
 def test_no_decision_is_lost_by_a_build_of_many_processes(
-    termbase: Termbase, project: Project, corpus: Path
+    termbase: Termbase, project: Project
 ) -> None:
     termbase.decide(Proposal("accept", "中试", "mid-scale trial"))
     build(termbase, project, jobs=2)
@@ -201,7 +201,7 @@ def test_two_builds_at_once_is_one_too_many(project: Project, termbase: Termbase
     assert not list(termbase.path.parent.glob("*-building"))
 
 
-def test_steps_count_up_to_all(project: Project, corpus: Path) -> None:
+def test_steps_count_up_to_all(project: Project) -> None:
     assert project.folder
     steps: list[Step] = []
     with open_termbase(project.folder / "x.db", write=True) as termbase:
@@ -238,7 +238,7 @@ def test_ctrl_c_says_that_nothing_is_lost(project_folder: Path, corpus: Path) ->
         assert termbase.connection.execute("SELECT count(*) FROM documents").fetchone()[0] > 0
 
 
-def test_the_command_prints_checksums(glossary: Command, corpus: Path) -> None:
+def test_the_command_prints_checksums(glossary: Command) -> None:
     assert glossary("build", "--jobs", "1").returncode == 0
     done = glossary("stats", "--checksum")
     assert [line.split()[0] for line in done.stdout.splitlines()] == [
