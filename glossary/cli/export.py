@@ -1,18 +1,17 @@
 """glossary export."""
 
-import re
-
 import click
 
 from glossary.cli import context
 from glossary.export import FORMATS, Selection, gather
 from glossary.export import export as run_export
 from glossary.model import STATUSES
+from glossary.text.dates import WANTED, is_date
 
 
 def _date(_: click.Context, __: click.Parameter, value: str) -> str:
-    if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
-        raise click.BadParameter(f"'{value}' is no date; write 2024-05-01, 2024-05 or 2024")
+    if value and not is_date(value):
+        raise click.BadParameter(f"'{value}' is no date; {WANTED}")
     return value
 
 

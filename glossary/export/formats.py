@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from glossary.export import clean, lexicon, pairs, records, rules, tables, tbx
 from glossary.export.batch import Batch, Format, Losses
-from glossary.export.losses import CHINESE, JUDGED, TEXTS, WHOLE, count
+from glossary.export.losses import CHINESE, JUDGED, MORE, TEXTS, WHOLE, count
 from glossary.export.markdown import write_markdown
 from glossary.export.multiterm import write_multiterm
 from glossary.export.page import write_html
@@ -26,17 +26,21 @@ _COMMENTED = CHINESE | TEXTS
 FORMATS = {
     f.name: f
     for f in (
-        Format("csv", "Excel and other spreadsheets: one row a rendering", tables.write_csv, _ALL),
+        Format("csv", "Excel and other spreadsheets: one row a rendering", tables.write_csv,
+               _ALL | MORE),
         Format("tsv", "any tool: zh, en, note; usable renderings", tables.write_tsv,
                frozenset({"note"})),
         Format("json", "programs: whole entries", records.write_json, WHOLE),
         Format("yaml", "people who keep terms as text: terms.yaml again", records.write_yaml,
-               _TERMS),
-        Format("tbx3-dca", "termbases: TBX-Basic version 3, DCA style", tbx.write_dca, _TERMS,
+               _TERMS | MORE),
+        Format("tbx3-dca", "termbases: TBX-Basic version 3, DCA style", tbx.write_dca,
+               _TERMS | MORE,
                quotes=True),
-        Format("tbx3-dct", "termbases: TBX-Basic version 3, DCT style", tbx.write_dct, _TERMS,
+        Format("tbx3-dct", "termbases: TBX-Basic version 3, DCT style", tbx.write_dct,
+               _TERMS | MORE,
                quotes=True),
-        Format("tbx2", "Weblate, Pontoon, CAT tools: TBX-Basic version 2", tbx.write_v2, _TERMS,
+        Format("tbx2", "Weblate, Pontoon, CAT tools: TBX-Basic version 2", tbx.write_v2,
+               _TERMS | MORE,
                quotes=True),
         Format("omegat", "OmegaT: glossary folder, as .txt", pairs.write_omegat, _COMMENTED),
         Format("utx", "UTX 1.11 readers: pairs with status", pairs.write_utx,
@@ -50,7 +54,8 @@ FORMATS = {
         Format("google-equiv", "Google equivalent term sets: a column a language",
                pairs.write_equivalents, frozenset({"hant", "definition"})),
         Format("azure", "Azure Document Translation zh to en: TSV", pairs.write_azure, CHINESE),
-        Format("xlsx", "people: workbook with terms, evidence, about", write_xlsx, _ALL,
+        Format("xlsx", "people: workbook with terms, evidence, about", write_xlsx,
+               _ALL | MORE,
                quotes=True),
         Format("xlsx-cat", "MateCat and other CAT tools: workbook, forbidden marked", write_cat,
                _TERMS, quotes=True),

@@ -11,16 +11,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from glossary.model import Entry, ImportSummary
+from glossary.model import ENTRY_FACTS, TERM_FACTS, Entry, ImportSummary
 from glossary.termbase import entries, imported, index, sources, standing
 from glossary.text.fold import term_keys
 
 _AT_ONCE = 5000
 _SHARE = 4
 """Search tables are rebuilt, best entries first, when one entry of so many was touched."""
-_FACTS = ("domain", "definition", "note", "source")
-_FIELDS = ("text", "language", "status", "pinyin", "note", "source")
-_facts, _fields = attrgetter(*_FACTS), attrgetter(*_FIELDS)
+_FIELDS = ("text", "language", "status", "pinyin", *TERM_FACTS)
+_facts, _fields = attrgetter(*ENTRY_FACTS), attrgetter(*_FIELDS)
 _written = json.JSONEncoder(ensure_ascii=False).encode
 _INSERT = "INSERT INTO imported(entry, file, row, terms) VALUES (?, ?, ?, ?)"
 _OWNERS = (
@@ -126,7 +125,7 @@ class _Recorder:
 
 
 def _row(entry: Entry) -> imported.Row:
-    facts = {name: value for name, value in zip(_FACTS, _facts(entry), strict=True) if value}
+    facts = {name: value for name, value in zip(ENTRY_FACTS, _facts(entry), strict=True) if value}
     terms = [
         {name: value for name, value in zip(_FIELDS, _fields(term), strict=True) if value}
         for term in entry.terms

@@ -137,6 +137,10 @@ def test_export_import_export_gives_the_same_bytes(
 ) -> None:
     with termbases("one.db") as one, termbases("two.db") as two:
         sources.refresh(one.connection, termsfile.load_shipped(), "shipped")
+        for facts in (("part_of_speech", "noun"), ("valid_from", "2019"), ("issuer", "The bureau")):
+            one.decide(Proposal("describe", "信创", facts=(facts,)))
+        times = (("valid_from", "2019-05"), ("valid_to", "2022"), ("issuer", "The press"))
+        one.decide(Proposal("supersede", "信创", "Xinchuang", facts=times))
         first, _ = export(form, gather(one, Selection(), quotes=False))
         path = tmp_path / f"terms.{ending}"
         path.write_bytes(first if isinstance(first, bytes) else first.encode("utf-8"))
