@@ -44,7 +44,7 @@ FORMATS = {
                quotes=True),
         Format("omegat", "OmegaT: glossary folder, as .txt", pairs.write_omegat, _COMMENTED),
         Format("utx", "UTX 1.11 readers: pairs with status", pairs.write_utx,
-               _COMMENTED | JUDGED, quotes=True),
+               _COMMENTED | JUDGED | {"part-of-speech"}, quotes=True),
         Format("memoq", "memoQ term base import: CSV, an entry a line", tables.write_memoq,
                CHINESE | {"reading", "domain", "definition", "note", "source"}, quotes=True),
         Format("multiterm", "Trados MultiTerm: XML, UTF-16", write_multiterm, _TERMS,

@@ -6,6 +6,7 @@ Chinese and English, whichever comes first. What was recognised is told, so that
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -75,6 +76,7 @@ def read_text(
     Raises:
         InputError: no rows, or no Chinese and English columns.
     """
+    text = _parted(text)
     head = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
     utx = _utx_header(head) if path.lower().endswith(".utx") else None
     if utx:
@@ -82,6 +84,26 @@ def read_text(
     else:
         table = _table(text, encoding, path, columns or {})
     return _from_table(_cells_of(text, table, path), table), table.described
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:=|:|：|——?|–| - )\s*|\s{2,}"
+    r"|(?<=[^\x00-\x7f])\s+(?=[A-Za-z(])|(?<=[A-Za-z.)])\s+(?=[^\x00-\x7f])"
+)
+"""What may part Chinese and English on a line of plain text that has no comma and no tab."""
+
+
+def _parted(text: str) -> str:
+    r"""Put a tab between the two columns of plain text, where it is written in another way.
+
+    >>> _parted("中试 = pilot test\n链主  chain leader")
+    '中试\tpilot test\n链主\tchain leader'
+    """
+    lines = text.splitlines()
+    head = [line for line in lines[:_SAMPLE] if line.strip() and line[0] != "#"]
+    if not head or any(mark in line for line in head for mark in "\t;,|"):
+        return text
+    return "\n".join(_BETWEEN.sub("\t", line, count=1) for line in lines)
 
 
 def read_rows(

@@ -6,7 +6,7 @@ what a look-up does not need is imported in the method that does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -167,12 +167,17 @@ class Termbase:
     # -- writing
 
     def import_entries(
-        self, file: str, rows: Iterable[tuple[int, Entry]], *, conflict: str = "add"
+        self,
+        file: str,
+        rows: Iterable[tuple[int, Entry]],
+        *,
+        conflict: str | Mapping[int, str] = "add",
     ) -> ImportSummary:
         """Add `(row number, entry)` of a file in one transaction: all of them, or none.
 
         A term that has an entry gets the renderings it lacks ("add"), stays as it is ("keep") or
-        has what other sources say of it replaced ("replace"). Decisions stand in any case.
+        has what other sources say of it replaced ("replace"); a mapping says it by row number.
+        Decisions stand in any case.
         """
         from glossary.termbase import importing
 
