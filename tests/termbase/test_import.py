@@ -80,9 +80,7 @@ def test_many_rows_and_few_rows_end_the_same(project: Project, termbase: Termbas
 def test_each_conflict_may_have_its_own_answer(termbase: Termbase) -> None:
     rows = [(n, entry(zh, "new words")) for n, zh in enumerate(("信创", "中试", "绿色金融"), 1)]
     done = termbase.import_entries("x.tsv", rows, conflict={1: "keep", 2: "replace"})
-    shown = {
-        zh: [t.text for t in termbase.entry(zh).renderings] for zh in ("信创", "中试", "绿色金融")
-    }
+    shown = {zh: judged(termbase, zh) for zh in ("信创", "中试", "绿色金融")}
     assert "new words" not in shown["信创"]
     assert shown["中试"] == ["new words"]
     assert shown["绿色金融"][-1] == "new words"
