@@ -116,6 +116,15 @@ def _fold(text: str) -> str:
     return convert(text.translate(_TABLE), "t2s")
 
 
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold many short texts as `fold` does each, several times as fast.
+
+    >>> fold_all(["「新質」", "ＡＩ"])
+    ['"新质"', 'ai']
+    """
+    return convert_all([text.translate(_TABLE) for text in texts], "t2s")
+
+
 _SHORT = 64
 """Terms and the words around a bracket are folded again and again; texts are folded once."""
 _short = lru_cache(maxsize=10_000)(_fold)
