@@ -5,8 +5,9 @@ format writes the time of day.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from glossary.export import clean, lexicon, pairs, records, rules, tables, tbx
 from glossary.export.batch import Batch, Format, Losses
@@ -77,8 +78,12 @@ FORMATS = {
 }  # fmt: skip
 
 
-def export(name: str, batch: Batch) -> tuple[bytes, list[str]]:
+def export(
+    name: str, batch: Batch, order: Callable[[Entry], Any] | None = None
+) -> tuple[bytes, list[str]]:
     """Return the bytes of a format and a line for each kind of thing it does not carry.
+
+    Entries come by id, or by what `order` gives for them.
 
     Raises:
         ExportError: there is nothing to write in a format that cannot be empty, or a package that
@@ -86,6 +91,8 @@ def export(name: str, batch: Batch) -> tuple[bytes, list[str]]:
     """
     chosen, lost = FORMATS[name], Losses()
     tidy = _tidy(batch, lost)
+    if order:
+        tidy = replace(tidy, entries=tuple(sorted(tidy.entries, key=order)))
     count(tidy, chosen.carries, lost)
     out = io.BytesIO()
     for piece in chosen.write(tidy, lost):

@@ -88,6 +88,13 @@ class Termbase:
         with plain_errors(self.path):
             return search.best(self.connection, limit=limit)
 
+    def ranked(self) -> list[str]:
+        """Return the ids of all entries, those with most sentences in the documents first."""
+        from glossary.termbase import queries
+
+        with plain_errors(self.path):
+            return queries.ranked(self.connection)
+
     def entry(self, term: str) -> Entry:
         """Return the entry with this id or term.
 
