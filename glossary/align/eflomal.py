@@ -103,5 +103,6 @@ def _taught(pairs: Sequence[Pair], evidence: Evidence) -> Iterator[tuple[list[st
         for table in (evidence.extra.get(word[:2]), evidence.lexicon.words_from(word[:2])):
             said = table.said(word) if table and len(word) > 1 else None
             if said:
-                known = [one for one in said.weights if one in english]
+                stems = (one for group in said.prefixes.values() for one in group)
+                known = [one for one in stems if one in english]
                 yield from (([word], [one]) for one in known[:_MOST_SENSES])
