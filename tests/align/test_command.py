@@ -78,6 +78,20 @@ def test_the_page_shows_both_columns_with_terms_and_obeys_no_markup(
     assert not re.findall(r"https?://|url\(|@import", text)
 
 
+def test_the_page_leads_to_what_needs_a_second_look(
+    glossary: Run, documents: tuple[Path, Path], tmp_path: Path
+) -> None:
+    zh, en = documents
+    page = tmp_path / "page.html"
+    glossary("align", zh, en, "--format", "html", "-o", page)
+    assert 'href="#b' not in page.read_text(encoding="utf-8")
+    en.write_text(f"{EN}The orchestra played in the park that night.\n", encoding="utf-8")
+    glossary("align", zh, en, "--format", "html", "-o", page)
+    text = page.read_text(encoding="utf-8")
+    (alone,) = re.findall(r'<tr id="(b\d+)" class="alone">', text)
+    assert f'href="#{alone}"' in text
+
+
 def test_term_pairs(glossary: Run, documents: tuple[Path, Path]) -> None:
     done = glossary("align", *documents, "--terms")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
