@@ -12,14 +12,16 @@ from glossary.align.embeddings import Encoder, load
 from glossary.align.sentences import Progress
 from glossary.align.terms import Voter, term_pairs
 from glossary.align.within import align_within
+from glossary.align.worth import ranked, without_ordinary
 from glossary.cli import context
 from glossary.cli.known import working_terms
 from glossary.corpus import read
 from glossary.errors import DocumentError, InputError
+from glossary.evidence.link import Evidence
 from glossary.export.columns import Marker, write_html
 from glossary.export.parallel import write_jsonl, write_terms, write_terms_tsv, write_tmx, write_tsv
 from glossary.extraction.known import KnownTerms
-from glossary.model import Document, Mention
+from glossary.model import Document, Mention, TermPair
 
 ENGINES = "own", "eflomal", "embeddings"
 _WRITERS = {"jsonl": write_jsonl, "tsv": write_tsv, "tmx": write_tmx}
@@ -31,6 +33,7 @@ _TERM_WRITERS = {"jsonl": write_terms, "tsv": write_terms_tsv}
 @click.argument("en", required=False)
 @click.option("--lines", is_flag=True, help="A sentence a line already: do not split.")
 @click.option("--terms", is_flag=True, help="Print term pairs instead of sentences.")
+@click.option("--all", "everything", is_flag=True, help="With --terms: ordinary words, too.")
 @click.option(
     "--engine",
     type=click.Choice(ENGINES),
@@ -50,6 +53,7 @@ def align(
     en: str | None,
     lines: bool,
     terms: bool,
+    everything: bool,
     engine: str,
     model: str | None,
     form: str,
@@ -73,6 +77,8 @@ def align(
     """
     if terms and form not in _TERM_WRITERS:
         raise click.UsageError(f"--terms writes {' or '.join(_TERM_WRITERS)}, not {form}", ctx)
+    if everything and not terms:
+        raise click.UsageError("--all says which term pairs to print: use it with --terms", ctx)
     if lines and en is None:
         raise click.UsageError("--lines takes two documents, a sentence a line in each", ctx)
     if zh == en == "-":
@@ -85,7 +91,11 @@ def align(
     else:
         aligned = _two(documents, known, asked.encode, lines)
     titles = [document.title for document in documents][:: -1 if aligned.swapped else 1]
-    context.write("".join(_written(aligned, known, asked.voter, terms, form, titles)), output)
+    if terms:
+        pairs = _terms(aligned, known.evidence, asked.voter, everything)
+        context.write("".join(_TERM_WRITERS[form](pairs)), output)
+    else:
+        context.write("".join(_written(aligned, known, form, titles)), output)
     _tell(aligned, [document.path for document in documents])
     if aligned.agreement < RELATED:
         ctx.exit(1)
@@ -165,18 +175,23 @@ def _read(path: str) -> Document:
 
 
 def _written(
-    aligned: Aligned,
-    known: KnownTerms,
-    voter: Voter | None,
-    terms: bool,
-    form: str,
-    titles: Sequence[str],
+    aligned: Aligned, known: KnownTerms, form: str, titles: Sequence[str]
 ) -> Iterable[str]:
-    if terms:
-        return _TERM_WRITERS[form](term_pairs(aligned, known.evidence, voter))
     if form == "html":
         return write_html(aligned, " · ".join(titles), _marker(known))
     return _WRITERS[form](aligned)
+
+
+def _terms(
+    aligned: Aligned, evidence: Evidence, voter: Voter | None, everything: bool
+) -> list[TermPair]:
+    """Return the term pairs, terms first; ordinary words are left out unless asked for."""
+    found = ranked(term_pairs(aligned, evidence, voter), evidence)
+    kept = found if everything else without_ordinary(found, evidence)
+    if len(kept) < len(found):
+        left = len(found) - len(kept)
+        context.say(f"{left:,} doubtful pairs of ordinary words left out: --all shows them")
+    return kept
 
 
 def _marker(known: KnownTerms) -> Marker:
