@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from glossary.checks import bilingual, missing, rules, script, wording
+from glossary.checks import bilingual, brackets, missing, romanised, rules, script, wording
 from glossary.checks.ignoring import comments
 from glossary.checks.subject import FIRST_MENTION, Policy, Spans, Subject
 from glossary.extraction.known import KnownTerms
@@ -80,6 +80,10 @@ def _findings(subject: Subject) -> list[Finding]:
         found += wording.unlisted(subject, Spans((f.start, f.end) for f in found))
     if "GL401" in wanted:
         found += script.other_script(subject)
+    if "GL402" in wanted:
+        found += romanised.misspelled(subject)
+    if "GL403" in wanted:
+        found += brackets.other_brackets(subject)
     return found
 
 

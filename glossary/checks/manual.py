@@ -51,6 +51,9 @@ In `glossary.toml`; what is given on the command line comes first:
 ignore = ["GL204"]
 first-mention = "section"      # always, document, section, never
 min-severity = "info"
+romanisation = "joined"        # listed, joined, spaced, any
+tones = "without"              # any, with, without
+brackets = "context"           # context, half, full; turns GL403 on
 exclude = ["drafts/**"]
 
 [[check.paths]]                # later ones over earlier ones
@@ -114,6 +117,22 @@ _LINT = """
 """
 
 
+def explanation(code: str) -> str:
+    """Return what the page says of one check, by its code or name.
+
+    Raises:
+        KeyError: there is no such check.
+    """
+    asked = code.strip().upper()
+    for rule in RULES:
+        if asked in {rule.code, rule.name.upper()}:
+            return _section(rule)
+    for one in LINT_RULES:
+        if asked in {one.code, one.name.upper()}:
+            return f"## {one.code} {one.name}\n\n{one.about}\n"
+    raise KeyError(code)
+
+
 def manual() -> str:
     """Return the page as Markdown."""
     rows = "".join(f"| [{r.code}](#{_anchor(r)}) | {r.name} | {r.severity} |\n" for r in RULES)
@@ -126,8 +145,9 @@ def _anchor(rule: Rule) -> str:
 
 
 def _section(rule: Rule) -> str:
+    off = " Off unless asked for." if rule.optional else ""
     return (
-        f"## {rule.code} {rule.name}\n\n{rule.about}\n\nFound in:\n\n{_block(rule.example)}\n"
+        f"## {rule.code} {rule.name}\n\n{rule.about}{off}\n\nFound in:\n\n{_block(rule.example)}\n"
         f"Not in:\n\n{_block(rule.counter)}\n"
     )
 

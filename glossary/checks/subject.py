@@ -23,14 +23,24 @@ BAD = ("deprecated", "superseded")
 GOOD = ("preferred", "admitted")
 _HALF_WIDTH = str.maketrans("（）", "()")
 ALL_CODES = frozenset(rule.code for rule in RULES)
+DEFAULT_CODES = frozenset(rule.code for rule in RULES if not rule.optional)
+ROMANISATIONS = ("listed", "joined", "spaced", "any")
+TONES = ("any", "with", "without")
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How strict to be: `first_mention` is one of FIRST_MENTION, `codes` the checks to run."""
+    """How strict to be: `first_mention` is one of FIRST_MENTION, `codes` the checks to run.
+
+    `romanisation` and `tones` say how terms in letters are spelled, `brackets` which ones stand
+    around Chinese (empty: as the sentence asks for).
+    """
 
     first_mention: str = "document"
-    codes: frozenset[str] = ALL_CODES
+    codes: frozenset[str] = DEFAULT_CODES
+    romanisation: str = "listed"
+    tones: str = "any"
+    brackets: str = ""
 
 
 class Subject:

@@ -30,6 +30,19 @@ def _codes(_: click.Context, __: click.Parameter, listed: str | None) -> frozens
         raise click.BadParameter(str(error)) from error
 
 
+def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
+    if code is None or ctx.resilient_parsing:
+        return
+    from glossary.checks.manual import explanation  # noqa: PLC0415 - only for this
+
+    try:
+        click.echo(explanation(code), nl=False)
+    except KeyError as error:
+        listing = ", ".join(rule.code for rule in checks.RULES)
+        raise click.BadParameter(f"no check '{code}'; there are {listing}") from error
+    ctx.exit()
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @context.format_option(*REPORTS)
@@ -53,6 +66,14 @@ def _codes(_: click.Context, __: click.Parameter, listed: str | None) -> frozens
 @click.option("--comments", is_flag=True, help="Check the comments of Office files, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
 @click.option("--stdin-name", default="-", help="What to call the text read from stdin.")
+@click.option(
+    "--explain",
+    metavar="CODE",
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help="Say what a check looks for, with an example, and end.",
+)
 @context.output_option
 @context.db_option
 @click.pass_context

@@ -152,3 +152,24 @@ def test_word_files_get_tracked_changes(glossary: Run, project_folder: Path) -> 
     done = glossary("check", "a.docx", "--fix")
     assert (done.returncode, "1 finding fixed in 1 file" in done.stderr) == (0, True)
     assert glossary("check", "a.docx").returncode == 0
+
+
+def test_a_check_is_explained_by_code_or_name(glossary: Run) -> None:
+    told = glossary("check", "--explain", "gl403")
+    assert (told.returncode, told.stdout.split("\n")[0]) == (0, "## GL403 bracket-style")
+    wrong = glossary("check", "--explain", "GL999")
+    assert wrong.returncode == 2
+    assert "no check 'GL999'" in wrong.stderr
+
+
+def test_settings_turn_the_style_checks_on(glossary: Run, project_folder: Path) -> None:
+    (project_folder / "a.md").write_text(
+        "Their Xin Chuang growth（增长一二）came.\n", encoding="utf-8"
+    )
+    (project_folder / "glossary.toml").write_text(
+        '[check]\nbrackets = "context"\nromanisation = "spaced"\n'
+        '[[check.paths]]\nmatch = "b.md"\nromanisation = "any"\n', encoding="utf-8"
+    )  # fmt: skip
+    (project_folder / "b.md").write_text("Their Xinchuang firms.\n", encoding="utf-8")
+    done = glossary("check", "a.md", "b.md", "--format", "jsonl", "--ignore", "GL101")
+    assert [json.loads(line)["code"] for line in done.stdout.splitlines()] == ["GL403"]
