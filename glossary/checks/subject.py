@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from glossary.checks.prose import prose
 from glossary.checks.rules import RULES, Rule
-from glossary.checks.tables import Pair, bilingual_rows, rows_of_text
+from glossary.checks.tables import Pair, bilingual_rows
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import Known, KnownTerms
 from glossary.extraction.listed import Wording
@@ -17,6 +17,7 @@ from glossary.extraction.renderings import LIKELY, Scene, renderings
 from glossary.model import Alignment, Document, Entry, Finding, Fix, Mention, Segment, Term
 from glossary.text.scripts import language_of
 from glossary.text.segment import segments
+from glossary.text.tables import rows_of_text
 
 FIRST_MENTION = ("always", "document", "section", "never")
 BAD = ("deprecated", "superseded")
