@@ -13,7 +13,7 @@ from glossary.checks.reports import REPORTS
 from glossary.checks.settings import Choice, Settings, codes
 from glossary.checks.settings import read as read_settings
 from glossary.cli import context
-from glossary.cli.extract import gather
+from glossary.cli.documents import gather
 from glossary.cli.known import working_terms
 from glossary.corpus import read
 from glossary.errors import GlossaryError
