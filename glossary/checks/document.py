@@ -1,7 +1,7 @@
 """What documents get wrong: the checks run over each, and over all of a run together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from glossary.checks import bilingual, brackets, missing, romanised, rules, script, wording
@@ -75,6 +75,16 @@ def check_documents(
     return [_checked(subject, found[id(subject)]) for subject in subjects]
 
 
+Check = Callable[[Subject], Iterable[Finding]]
+_BY_THEMSELVES: dict[str, Check] = {
+    "GL103": missing.without_chinese,
+    "GL401": script.other_script,
+    "GL402": romanised.misspelled,
+    "GL403": brackets.other_brackets,
+}
+"""Checks to which it is all the same what others found."""
+
+
 def _findings(subject: Subject) -> list[Finding]:
     wanted = subject.policy.codes
     found: list[Finding] = []
@@ -91,13 +101,8 @@ def _findings(subject: Subject) -> list[Finding]:
         found += wording.inconsistent(subject)
     if "GL204" in wanted:
         found += wording.unlisted(subject, Spans((f.start, f.end) for f in found))
-    if "GL401" in wanted:
-        found += script.other_script(subject)
-    if "GL402" in wanted:
-        found += romanised.misspelled(subject)
-    if "GL403" in wanted:
-        found += brackets.other_brackets(subject)
-    return found
+    alone = (check for code, check in _BY_THEMSELVES.items() if code in wanted)
+    return [*found, *(finding for check in alone for finding in check(subject))]
 
 
 def _checked(subject: Subject, found: Sequence[Finding]) -> Checked:

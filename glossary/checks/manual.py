@@ -50,6 +50,7 @@ In `glossary.toml`; what is given on the command line comes first:
 [check]
 ignore = ["GL204"]
 first-mention = "section"      # always, document, section, never
+gloss = "both"                 # english (as ever), chinese or both: adds GL103
 min-severity = "info"
 romanisation = "joined"        # listed, joined, spaced, any
 tones = "without"              # any, with, without

@@ -47,6 +47,17 @@ NO_GLOSS = Rule(
     " wants one: always, at the first mention of the document or section, or never. The other cell"
     " of a table row is a gloss, too.",
 )
+NO_CHINESE = Rule(
+    "GL103",
+    "no-chinese",
+    "info",
+    "“{text}” stands without its Chinese ({term}) at its first mention",
+    "Three cities opened bases for pilot-scale testing last year.",
+    "Three cities opened bases for pilot-scale testing (中试), and pilot-scale testing paid off.",
+    "The other direction of GL102: a listed rendering in English text whose Chinese stands nowhere"
+    " in its sentence, where `--first-mention` wants a gloss.",
+    optional=True,
+)
 DEPRECATED = Rule(
     "GL201",
     "deprecated-rendering",
@@ -158,6 +169,7 @@ BRACKETS = Rule(
 RULES = (
     UNKNOWN_TERM,
     NO_GLOSS,
+    NO_CHINESE,
     DEPRECATED,
     GLOSS_DISAGREES,
     INCONSISTENT,

@@ -1,7 +1,7 @@
 """What glossary.toml says of the checks, for all documents and for some paths.
 
-`[check]` has select, ignore, min-severity, first-mention, romanisation, tones, brackets and
-exclude; each `[[check.paths]]` has `match` (patterns from the project's folder, * and ** as in
+`[check]` has select, ignore, min-severity, first-mention, gloss, romanisation, tones, brackets
+and exclude; each `[[check.paths]]` has `match` (patterns from the project's folder, * and ** as in
 .gitignore) and any of the others but exclude, later ones over earlier ones.
 """
 
@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from glossary.checks.brackets import STYLES
-from glossary.checks.rules import BRACKETS, RULES, SEVERITIES
+from glossary.checks.rules import BRACKETS, NO_CHINESE, NO_GLOSS, RULES, SEVERITIES
 from glossary.checks.subject import DEFAULT_CODES, FIRST_MENTION, ROMANISATIONS, TONES, Policy
 from glossary.errors import InputError
 
+GLOSSES = ("english", "chinese", "both")
+"""What a first mention must have beside it: the English, the Chinese, or each the other."""
 _CHOICES = {
     "min-severity": SEVERITIES,
     "first-mention": FIRST_MENTION,
     "romanisation": ROMANISATIONS,
     "tones": TONES,
     "brackets": STYLES,
+    "gloss": GLOSSES,
 }
 _KEYS = {"select", "ignore", *_CHOICES}
 _NAMES = {name: rule.code for rule in RULES for name in (rule.code, rule.name.upper())}
@@ -39,6 +42,7 @@ class Choice:
     romanisation: str | None = None
     tones: str | None = None
     brackets: str | None = None
+    gloss: str | None = None
 
     def over(self, other: "Choice") -> "Choice":
         """Return this choice where it says something, else the other; what is ignored adds up."""
@@ -50,13 +54,18 @@ class Choice:
             self.romanisation or other.romanisation,
             self.tones or other.tones,
             self.brackets or other.brackets,
+            self.gloss or other.gloss,
         )
 
     @property
     def policy(self) -> Policy:
         """Return what the checks go by."""
         asked = {BRACKETS.code} if self.brackets else set()
-        codes = DEFAULT_CODES | asked if self.select is None else self.select
+        if self.gloss:
+            asked |= {NO_CHINESE.code} if self.gloss != "english" else set()
+            asked |= {NO_GLOSS.code} if self.gloss != "chinese" else set()
+        default = DEFAULT_CODES - {NO_GLOSS.code} if self.gloss else DEFAULT_CODES
+        codes = default | asked if self.select is None else self.select
         return Policy(
             self.first_mention or "document",
             codes - self.ignore,

@@ -173,3 +173,19 @@ def test_settings_turn_the_style_checks_on(glossary: Run, project_folder: Path) 
     (project_folder / "b.md").write_text("Their Xinchuang firms.\n", encoding="utf-8")
     done = glossary("check", "a.md", "b.md", "--format", "jsonl", "--ignore", "GL101")
     assert [json.loads(line)["code"] for line in done.stdout.splitlines()] == ["GL403"]
+
+
+def test_the_direction_of_glosses_is_a_setting(glossary: Run, project_folder: Path) -> None:
+    (project_folder / "a.md").write_text(
+        "Six 中试 parks opened.\n\nThey praise green finance.\n", encoding="utf-8"
+    )
+
+    def found(gloss: str) -> list[str]:
+        (project_folder / "glossary.toml").write_text(
+            f'[check]\ngloss = "{gloss}"\n', encoding="utf-8"
+        )
+        done = glossary("check", "a.md", "--format", "jsonl")
+        return [json.loads(line)["code"] for line in done.stdout.splitlines()]
+
+    assert found("both") == ["GL102", "GL103"]
+    assert found("chinese") == ["GL103"]

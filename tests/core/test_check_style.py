@@ -96,3 +96,19 @@ def test_a_term_that_mixes_scripts_is_found_anywhere(
 ) -> None:
     found = [f.suggestion for f in check_text(text, known) if f.code == "GL401"]
     assert found == ([right] if right else [])
+
+
+TWICE = "They grow new productive forces.\n\n# Later\n\nThe new quality productive forces (新质生产力) and new productive forces.\n"
+
+
+@pytest.mark.parametrize(
+    ("policy", "lines"),
+    [("document", [1]), ("always", [1]), ("section", [1]), ("never", [])],
+)
+def test_the_other_direction_of_a_first_mention(
+    known: KnownTerms, policy: str, lines: list[int]
+) -> None:
+    found = check_text(TWICE, known, Policy(policy, frozenset({"GL103"})))
+    assert [f.line for f in found] == lines
+    text = "They speak of 新质生产力 (new quality productive forces).\n\n| 中试 | pilot-scale testing |\n"
+    assert check_text(text, known, Policy(policy, frozenset({"GL103"}))) == []
