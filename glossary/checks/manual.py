@@ -70,40 +70,7 @@ tables with a Chinese and an English column are held against themselves.
 
 ## In pre-commit and CI
 
-```yaml
-# .pre-commit-config.yaml
-repos:
-  - repo: local
-    hooks:
-      - id: glossary-check
-        name: glossary check
-        entry: glossary check
-        language: system
-        types_or: [markdown, plain-text, html]
-```
-
-The project's own `.pre-commit-hooks.yaml` defines the same hook, `glossary-check`, for other
-repositories. On GitHub, annotations on the changed lines, or code scanning alerts:
-
-```yaml
-# .github/workflows/glossary.yml
-on: pull_request
-permissions: {contents: read, security-events: write}
-jobs:
-  glossary:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with: {python-version: "3.12"}
-      - run: pip install policy-glossary
-      - run: glossary check docs/ --format github --min-severity warning
-      - run: glossary check docs/ --format sarif --exit-zero -o glossary.sarif
-        if: always()
-      - uses: github/codeql-action/upload-sarif@v3
-        if: always()
-        with: {sarif_file: glossary.sarif}
-```
+[ci.md](ci.md) has recipes for pre-commit, GitHub Actions and GitLab, each run by a test.
 """
 
 _LINT = """

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 from support import Run
 
 from glossary.checks.manual import manual
@@ -127,17 +126,6 @@ def test_the_source_is_named_in_what_it_lacks(glossary: Run, project_folder: Pat
 def test_the_manual_is_that_of_the_code() -> None:
     page = Path(__file__).resolve().parents[2] / "docs" / "checks.md"
     assert page.read_text(encoding="utf-8") == manual()
-
-
-def test_the_hook_other_projects_use_runs_the_command(glossary: Run, project_folder: Path) -> None:
-    root = Path(__file__).resolve().parents[2]
-    (hook,) = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    page = (root / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert f"id: {hook['id']}" in page
-    command, *arguments = hook["entry"].split()
-    assert command == "glossary"
-    (project_folder / "a.md").write_text("Six cities opened 中试 parks.\n", encoding="utf-8")
-    assert glossary(*arguments, "a.md").returncode == 1
 
 
 def test_word_files_get_tracked_changes(glossary: Run, project_folder: Path) -> None:
