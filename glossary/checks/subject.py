@@ -14,6 +14,7 @@ from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import Known, KnownTerms
 from glossary.extraction.listed import Wording
 from glossary.extraction.renderings import LIKELY, Scene, renderings
+from glossary.language import stop_words
 from glossary.model import Alignment, Document, Entry, Finding, Fix, Mention, Segment, Term
 from glossary.text.scripts import language_of
 from glossary.text.segment import segments
@@ -206,10 +207,14 @@ def like(surface: str, text: str) -> str:
 
     >>> like("New", "big"), like("OLD", "big"), like("new quality\nproductivity", "new big forces")
     ('Big', 'BIG', 'new big\nforces')
+    >>> like("Modern System of Law", "modernized system of laws")
+    'Modernized System of Laws'
     """
     if surface.isupper() and len(surface) > 1:
         text = text.upper()
-    elif surface[:1].isupper() and text[:1].islower():
+    elif _is_title(surface):
+        text = " ".join(w if w in stop_words() else w[:1].upper() + w[1:] for w in text.split(" "))
+    if surface[:1].isupper() and text[:1].islower():
         text = text[0].upper() + text[1:]
     gaps: list[str] = re.findall(r"\s+", surface)
     broken = next((number for number, gap in enumerate(gaps) if "\n" in gap), None)
@@ -218,6 +223,12 @@ def like(surface: str, text: str) -> str:
         return text
     at = min(broken + 1, len(words) - 1)
     return " ".join(words[:at]) + gaps[broken] + " ".join(words[at:])
+
+
+def _is_title(surface: str) -> bool:
+    """Tell two and more words that begin with capitals, small ones left aside."""
+    words = [word for word in surface.split() if word.lower() not in stop_words()]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 class Spans:
