@@ -60,11 +60,16 @@ def check_documents(
     With a `source` each is held against it as its translation, and the source comes last.
     """
     subjects = [Subject(document, known, policy) for document, policy in documents]
-    found = {id(subject): _findings(subject) for subject in subjects}
-    if len(subjects) > 1:
-        able = [s for s in subjects if rules.INCONSISTENT.code in s.policy.codes]
-        for subject, finding in wording.inconsistent_across(able):
-            found[id(subject)].append(finding)
+    found: dict[int, list[Finding]] = {}
+    said = []
+    for subject in subjects:
+        found[id(subject)] = _findings(subject)
+        if len(subjects) > 1 and rules.INCONSISTENT.code in subject.policy.codes:
+            said.append((subject, wording.wordings(subject)))
+        if source is None:
+            subject.forget()
+    for subject, finding in wording.inconsistent_across(said):
+        found[id(subject)].append(finding)
     if source is not None and subjects:
         origin = Subject(source, known, subjects[0].policy)
         found[id(origin)] = []

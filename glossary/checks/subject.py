@@ -108,6 +108,11 @@ class Subject:
     def _segment_starts(self) -> list[int]:
         return [s.start for s in self.segments]
 
+    def forget(self) -> None:
+        """Let go of what was looked for; asked again, it is looked for again."""
+        for name in _LOOKED_FOR & set(vars(self)):
+            delattr(self, name)
+
     def sentence(self, offset: int) -> tuple[int, int, str]:
         """Return where the sentence an offset is in begins and ends, and its language.
 
@@ -193,6 +198,11 @@ class Subject:
         if not places:
             return ""
         return places[bisect_right(places, offset, key=lambda place: place[0]) - 1][1]
+
+
+_LOOKED_FOR = frozenset(
+    name for name, value in vars(Subject).items() if isinstance(value, cached_property)
+)
 
 
 def preferred(entry: Entry | None) -> str:
