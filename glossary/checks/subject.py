@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from glossary.checks.rules import RULES, Rule
+from glossary.checks.rules import RULES, UNLISTED, Rule
 from glossary.checks.tables import Pair, bilingual_rows, rows_of_text
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import Known, KnownTerms
@@ -69,6 +69,18 @@ class Subject:
             for pair in found
             if pair.tier == "likely" and pair.en and (pair.en.start, pair.en.end) not in spans
         ]
+
+    def rendered_otherwise(self, start: int, end: int) -> set[str | None]:
+        """Return the entries that a stretch seems to render in words nobody listed.
+
+        The search takes most of the time of a check, so only where all of the text is searched
+        anyway does it look beyond the stretch.
+        """
+        if UNLISTED.code in self.policy.codes:
+            return {p.term for p in self.unlisted if p.en and start <= p.en.start < end}
+        part = Subject(Document("", self.text[start:end], ""), self.known, self.policy)
+        part.chinese = self.chinese  # what is present is so anywhere in the text
+        return {pair.term for pair in part.unlisted}
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
