@@ -98,7 +98,7 @@ def _findings(subject: Subject) -> list[Finding]:
 
 def _checked(subject: Subject, found: Sequence[Finding]) -> Checked:
     """Leave out what was not asked for, what comments ignore, and the same thing said twice."""
-    silent = comments(subject.text)
+    silent = comments(subject.document.text)
     kept: dict[tuple[int, int, str], Finding] = {}
     worse: dict[tuple[int, int], set[str]] = defaultdict(set)
     for f in found:

@@ -35,6 +35,7 @@ COMMANDS = {
     "export": ("export", "Write the glossary for other tools."),
     "backup": ("doctor", "Copy the termbase, even while others write to it."),
     "stats": ("stats", "Show the figures of the termbase."),
+    "report": ("report", "Draw the figures of the corpus as an HTML page."),
     "doctor": ("doctor", "Show the state of installation and termbase."),
     "tui": ("tui", "Open the terminal UI (also: no command at all)."),
 }
