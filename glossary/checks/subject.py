@@ -88,6 +88,15 @@ class Subject:
             if pair.tier == "likely" and pair.en and (pair.en.start, pair.en.end) not in spans
         ]
 
+    def rendered_otherwise(self, start: int, end: int) -> set[str | None]:
+        """Return the entries that a stretch seems to render in words nobody listed.
+
+        Only the stretch is searched: the search takes most of the time of a check.
+        """
+        part = Subject(Document("", self.text[start:end], ""), self.known, self.policy)
+        part.chinese = self.chinese  # what is present is so anywhere in the text
+        return {pair.term for pair in part.unlisted}
+
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Return the sentences."""
