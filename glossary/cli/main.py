@@ -30,6 +30,7 @@ COMMANDS = {
     "sync": ("sync", "Write the decisions into terms.yaml."),
     "check": ("check", "Check documents against the termbase."),
     "lint": ("lint", "Check the glossary itself."),
+    "lsp": ("lsp", "Serve an editor: findings as you type, hover, completion."),
     "import": ("imports", "Take in entries from a file."),
     "export": ("export", "Write the glossary for other tools."),
     "backup": ("doctor", "Copy the termbase, even while others write to it."),
