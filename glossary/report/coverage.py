@@ -5,6 +5,8 @@ from glossary.report.links import Links
 from glossary.report.markup import chart, safe, section, share, table, words
 
 Data = list[dict[str, object]]
+_DOCUMENTS = 300
+"""Documents in the list: in a corpus of thousands it would be most of the page."""
 
 
 def overview(facts: Facts, links: Links) -> str:
@@ -62,9 +64,10 @@ def domains(facts: Facts, links: Links) -> tuple[str, Data]:
 def documents(facts: Facts, links: Links) -> str:
     """Write the list of documents, with what stands in each."""
     places = by((p for p in facts.places if p.entry), lambda p: p.document)
+    listed = sorted(facts.documents, key=lambda path: -len(places.get(path, ())))[:_DOCUMENTS]
     rows = []
-    for path, text in facts.documents.items():
-        here = places.get(path, [])
+    for path in sorted(listed):
+        text, here = facts.documents[path], places.get(path, [])
         alone = [p for p in here if p.via == MENTION]
         with_english = [p for p in here if p.via != MENTION]
         name = text.title or path
@@ -77,8 +80,11 @@ def documents(facts: Facts, links: Links) -> str:
         ])  # fmt: skip
     head = ["document", "date", "languages", "source", "#characters", "#terms", "#with English",
             "#without"]  # fmt: skip
-    about = "Every document of the termbase; a title leads to its sentences."
-    return section("documents", "Documents", about, table(head, rows, "Documents", "list"))
+    about = "A title leads to the document's sentences."
+    caption = f"{len(listed):,} of {len(facts.documents):,} documents"
+    if len(listed) < len(facts.documents):
+        caption += ", those with most terms"
+    return section("documents", "Documents", about, table(head, rows, caption, "list"))
 
 
 def _span(facts: Facts) -> str:

@@ -28,6 +28,8 @@ class Links:
         self._places = by((p for p in facts.places if p.segment in kept), lambda p: p.segment)
         ordered = sorted(self._places.items(), key=lambda item: (item[1][0].document, item[0]))
         self._numbers = {segment: number for number, (segment, _) in enumerate(ordered, 1)}
+        self._order = {path: number for number, path in enumerate(facts.documents, 1)}
+        self._held = {here[0].document for here in self._places.values()}
         self._index: dict[tuple[str, tuple[int, ...]], int] = {}
 
     @property
@@ -52,9 +54,12 @@ class Links:
         return f'<a class="n" href="{target}">{text}</a>' if target else text
 
     def document(self, path: str) -> str:
-        """Return a document's title as a link to its sentences."""
-        number = list(self.facts.documents).index(path) + 1
-        return f'<a href="#d{number}">{words(self.facts.documents[path].title or path)}</a>'
+        """Return a document's title as a link to its sentences, where the page has some."""
+        if path not in self._held:
+            return words(self.facts.documents[path].title or path)
+        return (
+            f'<a href="#d{self._order[path]}">{words(self.facts.documents[path].title or path)}</a>'
+        )
 
     def sentences(self) -> Iterator[str]:
         """Write the sentences, each once, by document."""
@@ -63,11 +68,12 @@ class Links:
             path: list(group)
             for path, group in groupby(places, key=lambda item: item[1][0].document)
         }
-        for number, (path, text) in enumerate(self.facts.documents.items(), 1):
-            found = by_document.get(path, [])
+        for path, found in by_document.items():
+            text = self.facts.documents[path]
             about = " · ".join(
                 filter(None, [safe(path), safe(text.date), f"{len(found)} sentences"])
             )
+            number = self._order[path]
             yield f'<details class="doc" id="d{number}"><summary>{words(text.title or path)}'
             yield f"<small>{about}</small></summary>\n<ol>\n"
             for segment, here in found:

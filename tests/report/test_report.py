@@ -138,10 +138,12 @@ def _large(documents: int, each: int) -> Facts:
 
 
 def test_a_large_corpus_gives_a_page_that_can_be_sent() -> None:
-    page = "".join(report_page(_large(300, 40)))
+    page = "".join(report_page(_large(1200, 10)))
     assert len(page.encode()) < 3_000_000
     assert "of 12,000 sentences" in page
+    assert "300 of 1,200 documents" in page
     assert re.search(r'<a class="n" href="#n\d+">12,000</a>', page)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
 
 
 def test_of_many_sentences_each_wording_keeps_one() -> None:
