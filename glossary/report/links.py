@@ -74,7 +74,7 @@ class Links:
                 filter(None, [safe(path), safe(text.date), f"{len(found)} sentences"])
             )
             number = self._order[path]
-            yield f'<details class="doc" id="d{number}"><summary>{words(text.title or path)}'
+            yield f'<details class="doc" id="d{number}" open><summary>{words(text.title or path)}'
             yield f"<small>{about}</small></summary>\n<ol>\n"
             for segment, here in found:
                 yield self._sentence(self._numbers[segment], here)

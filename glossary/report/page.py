@@ -99,7 +99,7 @@ def _sentences(links: Links) -> Iterator[str]:
         )
     yield from links.sentences()
     yield (
-        '</section>\n<details id="index"><summary>Index: the sentences behind each number'
+        '</section>\n<details id="index" open><summary>Index: the sentences behind each number'
         "</summary>\n"
     )
     yield from links.index()

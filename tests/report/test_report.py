@@ -64,6 +64,11 @@ def test_the_figures_are_those_of_the_documents(page: str) -> None:
     }
 
 
+def test_without_script_everything_stands_open(page: str) -> None:
+    assert re.findall(r"<details(?![^>]* open)[^>]*>", page) == []
+    assert "<figure" not in re.sub(r"<figure[^>]* hidden></figure>", "", page)
+
+
 def test_nothing_is_fetched_and_only_its_own_scripts_may_run(page: str) -> None:
     (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy.startswith("default-src 'none';")
