@@ -12,7 +12,7 @@ sys.path[:0] = [str(_HERE), str(_HERE.parent)]
 import reference  # noqa: E402 - from the folder of this file
 
 _ORDER = {
-    "Start": ["index.md", "tutorial.md"],
+    "Start": ["index.md", "tutorial.md", "how-to/install.md"],
     "How to": ["how-to/translator.md", "how-to/editor.md", "how-to/analyst.md", "ci.md",
                "editors.md", "scale.md", "database.md"],
     "Reference": ["reference/commands.md", "checks.md", "reference/formats.md", "exports.md",
