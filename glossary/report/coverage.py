@@ -11,12 +11,11 @@ _DOCUMENTS = 300
 
 def overview(facts: Facts, links: Links) -> str:
     """Write the figures a reader wants first."""
-    listed = [p for p in facts.places if p.entry in facts.listed]
+    listed, proposed = facts.attested, facts.proposed
     alone = [p for p in listed if p.via == MENTION]
     differ = [v for v in facts.variations if len(v.variants) > 1]
     apart = {v.entry for v in differ}
     found = len({p.entry for p in listed})
-    proposed = [p for p in facts.places if p.entry and p.entry not in facts.listed]
     figures = [
         (f'<a href="#documents">{len(facts.documents):,}</a>', "documents", _span(facts)),
         (links.number(listed, "entries in use", f"{found:,}"), "entries in use",
@@ -39,10 +38,7 @@ def overview(facts: Facts, links: Links) -> str:
 
 def domains(facts: Facts, links: Links) -> tuple[str, Data]:
     """Write how many entries of each domain the corpus holds."""
-    places = by(
-        (p for p in facts.places if p.entry in facts.listed),
-        lambda p: facts.entries[p.entry].domain,
-    )
+    places = by(facts.attested, lambda p: facts.entries[p.entry].domain)
     sizes: dict[str, int] = {}
     for key in facts.listed:
         domain = facts.entries[key].domain
@@ -63,7 +59,7 @@ def domains(facts: Facts, links: Links) -> tuple[str, Data]:
 
 def documents(facts: Facts, links: Links) -> str:
     """Write the list of documents, with what stands in each."""
-    places = by((p for p in facts.places if p.entry), lambda p: p.document)
+    places = by((*facts.attested, *facts.proposed), lambda p: p.document)
     listed = sorted(facts.documents, key=lambda path: -len(places.get(path, ())))[:_DOCUMENTS]
     rows = []
     for path in sorted(listed):
@@ -89,4 +85,4 @@ def documents(facts: Facts, links: Links) -> str:
 
 def _span(facts: Facts) -> str:
     dates = sorted(d.date for d in facts.documents.values() if d.date)
-    return f"{dates[0]} to {dates[-1]}" if dates else "undated"
+    return " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "undated"

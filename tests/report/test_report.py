@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,16 @@ def test_a_large_corpus_gives_a_page_that_can_be_sent() -> None:
     assert "300 of 1,200 documents" in page
     assert re.search(r'<a class="n" href="#n\d+">12,000</a>', page)
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
+
+
+def test_a_guess_counts_in_no_figure_but_that_of_its_tier() -> None:
+    facts = _large(1, 3)
+    guess = replace(facts.places[0], tier="review", wording="guess", key="guess", segment=99)
+    page = "".join(report_page(replace(facts, places=(*facts.places, guess))))
+    text = re.sub(r"<[^>]+>", " ", page)
+    assert re.search(r"\b3\s+renderings", text)
+    assert re.search(r"all\s+3\s+0\s+1\b", text)
+    assert "guess" not in text.partition("Quality tiers")[0]
 
 
 def test_of_many_sentences_each_wording_keeps_one() -> None:
