@@ -42,7 +42,7 @@ sbom: $(VENV)/.dev
 # the program, its libraries and a Python in dist/glossary, for machines like this one
 app:
 	$(PYTHON) -m venv build/app
-	build/app/bin/pip install --quiet --disable-pip-version-check . pyinstaller
+	build/app/bin/pip install --quiet --disable-pip-version-check '.[fast,office,pdf]' pyinstaller
 	build/app/bin/pyinstaller --log-level ERROR --noconfirm --distpath dist --workpath build/app/work \
 	  --specpath build/app --onefile --name glossary --recursive-copy-metadata policy-glossary \
 	  $(COLLECTED:%=--collect-all %) release/entry.py
