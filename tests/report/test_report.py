@@ -162,11 +162,19 @@ def test_a_guess_counts_in_no_figure_but_that_of_its_tier() -> None:
     assert "guess" not in text.partition("Quality tiers")[0]
 
 
-def test_of_many_sentences_each_wording_keeps_one() -> None:
-    facts = _large(3, 40)
-    links = Links(facts, most=27)
-    assert links.shown == 27
-    assert all(links.href(places, "x") for places in facts.cells.values())
+def test_of_many_sentences_each_wording_and_month_keeps_one() -> None:
+    facts = _large(30, 40)
+    links = Links(facts, most=400)
+    assert links.shown == 400
+    assert len(facts.cells) == 9
+    for places in facts.cells.values():
+        months = {facts.period(p.document) for p in places}
+        assert len(months) == 30
+        assert all(
+            links.href([p for p in places if facts.period(p.document) == m], "x") for m in months
+        )
+    assert Links(facts, most=9).shown == 9
+    assert all(Links(facts, most=9).href(places, "x") for places in facts.cells.values())
 
 
 def test_stats_draws_charts_no_wider_than_asked(termbase: Termbase, glossary: Run) -> None:
