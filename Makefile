@@ -3,13 +3,14 @@
 #   make test   linters, types, import contracts, tests
 # For those who release:
 #   make docs   build the documentation into build/site, links checked, the how-to pages run
+#   make coverage   how much of each package the tests reach
 #   make dist   wheel and sdist;  make man, make sbom, make app (one file, no Python needed)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test lint install dev docs dist man sbom app clean
+.PHONY: run test lint install dev docs coverage dist man sbom app clean
 
 run: $(VENV)/.installed
 	@$(BIN)/glossary build
@@ -28,6 +29,14 @@ lint: $(VENV)/.dev
 docs: $(VENV)/.docs
 	@$(BIN)/python docs/examples.py docs/how-to/*.md
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# twice as slow as make test; a line for each package at the end
+coverage: $(VENV)/.dev
+	@$(BIN)/python -m coverage erase
+	@$(BIN)/python -m coverage run -m pytest $(TESTS)
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage json --quiet -o build/coverage.json
+	@$(BIN)/python release/coverage_by_package.py build/coverage.json
 
 dist: $(VENV)/.dev
 	@$(BIN)/python -m hatchling build -d dist
