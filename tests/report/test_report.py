@@ -177,6 +177,27 @@ def test_of_many_sentences_each_wording_and_month_keeps_one() -> None:
     assert all(Links(facts, most=9).href(places, "x") for places in facts.cells.values())
 
 
+def test_where_all_agree_and_nothing_is_dated_it_says_so() -> None:
+    facts = _large(2, 1)
+    undated = {path: replace(text, date="") for path, text in facts.documents.items()}
+    page = "".join(report_page(replace(facts, documents=undated)))
+    assert "Every term is rendered in one wording throughout." in page
+    assert "No document is dated; dates come from corpus/manifest.yaml." in page
+    assert ">undated<" in page
+    once = "".join(report_page(replace(facts, places=facts.places[:1])))
+    assert "No term is rendered twice in these documents." in once
+
+
+def test_dates_without_a_month_are_counted_by_year() -> None:
+    facts = _large(3, 1)
+    texts = dict(facts.documents)
+    texts["d0.txt"] = replace(texts["d0.txt"], date="2024-05-01")
+    page = "".join(report_page(replace(facts, documents=texts)))
+    data = json.loads(re.findall(r'id="data">(.*?)</script>', page)[0])
+    assert {p["when"] for p in data["renderings"][0]["points"]} == {"2001", "2002", "2024"}
+    assert "New terms by year" in page
+
+
 def test_stats_draws_charts_no_wider_than_asked(termbase: Termbase, glossary: Run) -> None:
     done = glossary("stats", "--plot", "--db", str(termbase.path))
     assert done.returncode == 0
