@@ -37,6 +37,8 @@ COMMANDS = {
     "stats": ("stats", "Show the figures of the termbase."),
     "report": ("report", "Draw the figures of the corpus as an HTML page."),
     "doctor": ("doctor", "Show the state of installation and termbase."),
+    "completion": ("shell", "Print what makes Tab complete commands in a shell."),
+    "manual": ("shell", "Print the manual page."),
     "tui": ("tui", "Open the terminal UI (also: no command at all)."),
 }
 
