@@ -141,6 +141,33 @@ def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
+STATES = ("unchanged", "changed", "new", "gone")
+
+
+def states(termbase: Termbase, project: Project) -> dict[str, str]:
+    """Return how the documents of a project's corpus stand to those on record, by name.
+
+    One of STATES, or the line that says why a document cannot be read; documents on record that
+    lie elsewhere count as unchanged while their file is there.
+
+    Raises:
+        TermsFileError, ManifestError: the curated files are broken.
+    """
+    entries = sources.effective_entries(termbase.connection, curated_entries(project))
+    run = _Run(termbase, KnownTerms([]), _recipe(entries, project.dictionary))
+    roots = [project.corpus] if project.corpus else []
+    try:
+        files = read.find(roots)
+    except DocumentError:
+        files = []
+    records = read.records_for(roots)
+    found = {run.name(path): run.state(path, records.get(path.resolve())) for path in files}
+    for name in run.old:
+        if name not in found:
+            found[name] = "unchanged" if (run.home / name).is_file() else "gone"
+    return found
+
+
 def _recipe(entries: Iterable[Entry], dictionary: Path | None) -> str:
     """Return what, beside its own content, decides what is found in a document."""
     terms = (f"{e.id}\x1e{t.language}\x1e{t.status}\x1e{t.text}" for e in entries for t in e.terms)
@@ -160,16 +187,27 @@ class _Run:
         self.present: set[str] = set()
         self.changed: set[Path] = set()
 
+    def state(self, path: Path, record: Record | None) -> str:
+        """Tell how a document stands to the one on record, or why it cannot be read."""
+        try:
+            document = self._read(path, record)
+        except DocumentError as error:
+            return str(error)
+        before = self.old.get(document.path)
+        if before is None:
+            return "new"
+        return "unchanged" if before == self._fingerprint(document, record) else "changed"
+
     def take(self, path: Path, record: Record | None) -> None:
         """Read a document and store what is in it, unless nothing changed since the last time."""
-        name = self._name(path)
+        name = self.name(path)
         self.present.add(name)
         try:
             document = self._read(path, record)
         except DocumentError as error:
             self.summary.problems.append(str(error))
             return
-        fingerprint = _digest([self.recipe, document.sha256, repr(record)])
+        fingerprint = self._fingerprint(document, record)
         if self.old.get(name) == fingerprint:
             self.summary.unchanged += 1
             return
@@ -184,9 +222,7 @@ class _Run:
             if self.changed.isdisjoint(couple):
                 continue
             try:
-                zh, en = (
-                    read.read(p, records.get(p.resolve()), name=self._name(p)) for p in couple
-                )
+                zh, en = (read.read(p, records.get(p.resolve()), name=self.name(p)) for p in couple)
                 found = attested(zh.text, en.text, self.known)
             except DocumentError:
                 continue  # said when it was read
@@ -207,10 +243,13 @@ class _Run:
         store.forget(self.connection, gone)
         self.summary.removed = len(gone)
 
-    def _read(self, path: Path, record: Record | None) -> Document:
-        return read.read(path, record, name=self._name(path))
+    def _fingerprint(self, document: Document, record: Record | None) -> str:
+        return _digest([self.recipe, document.sha256, repr(record)])
 
-    def _name(self, path: Path) -> str:
+    def _read(self, path: Path, record: Record | None) -> Document:
+        return read.read(path, record, name=self.name(path))
+
+    def name(self, path: Path) -> str:
         """Name a document from the termbase's folder, or in full when it lies elsewhere."""
         whole = path.resolve()
         inside = whole.is_relative_to(self.home)

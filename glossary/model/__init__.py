@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from glossary.model.candidates import Candidate, Place
     from glossary.model.decisions import Decision, ImportSummary, Proposal
-    from glossary.model.documents import TIERS, Alignment, Document, Extraction, Row, Segment
+    from glossary.model.documents import (
+        TIERS,
+        Alignment,
+        Document,
+        Extraction,
+        Reading,
+        Row,
+        Segment,
+    )
     from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
     from glossary.model.evidence import Evidence, KwicLine, Offer
     from glossary.model.findings import Finding
-    from glossary.model.parallel import Bead, TermPair
+    from glossary.model.parallel import Bead, Mend, TermPair
     from glossary.model.spans import Alternative, Fix, Mention
     from glossary.model.variants import Change, Use, Variant, Variation
 
@@ -36,10 +44,12 @@ __all__ = [
     "Hit",
     "ImportSummary",
     "KwicLine",
+    "Mend",
     "Mention",
     "Offer",
     "Place",
     "Proposal",
+    "Reading",
     "Rendering",
     "Row",
     "Segment",
@@ -60,6 +70,7 @@ _HOMES = {
     "Alignment": "documents",
     "Document": "documents",
     "Extraction": "documents",
+    "Reading": "documents",
     "Row": "documents",
     "Segment": "documents",
     "STATUSES": "entries",
@@ -75,6 +86,7 @@ _HOMES = {
     "Fix": "spans",
     "Mention": "spans",
     "Bead": "parallel",
+    "Mend": "parallel",
     "TermPair": "parallel",
     "Change": "variants",
     "Use": "variants",

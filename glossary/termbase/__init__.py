@@ -24,8 +24,10 @@ if TYPE_CHECKING:
         Hit,
         ImportSummary,
         KwicLine,
+        Mend,
         Offer,
         Proposal,
+        Reading,
         Rendering,
         Use,
     )
@@ -143,6 +145,23 @@ class Termbase:
         with plain_errors(self.path):
             return queries.kwic(self.connection, query, limit=limit, width=width)
 
+    def documents(self) -> list[Reading]:
+        """Return the documents on record, by path, with how much was found in each."""
+        from glossary.termbase import queries
+
+        with plain_errors(self.path):
+            return queries.documents(self.connection)
+
+    def mends(self, zh: str, en: str, texts: str) -> list[Mend]:
+        """Return the beads people made of two documents, oldest first, while the texts stand.
+
+        `texts` is a digest of both texts, as given to `mend`.
+        """
+        from glossary.termbase import mends
+
+        with plain_errors(self.path):
+            return mends.standing(self.connection, zh, en, texts)
+
     def stats(self) -> dict[str, object]:
         """Return the figures of the termbase, by stable names."""
         from glossary.termbase import queries
@@ -202,6 +221,13 @@ class Termbase:
 
         with plain_errors(self.path):
             return care.duplicates(self.connection)
+
+    def mend(self, zh: str, en: str, texts: str, mend: Mend) -> Decision:
+        """Record that sentences of two documents, named by path, belong together in one bead."""
+        from glossary.termbase import mends
+
+        with plain_errors(self.path):
+            return mends.record(self.connection, zh, en, texts, mend)
 
     def decide(self, proposal: Proposal, *, author: str = "", at: str = "") -> Decision:
         """Record a decision and show its effect at once; committed when this returns.

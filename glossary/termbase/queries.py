@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from glossary.model import Alternative, Decision, Evidence, KwicLine, Mention
+from glossary.model import Alternative, Decision, Evidence, KwicLine, Mention, Reading
 from glossary.termbase.index import INDEX_VERSION
 from glossary.text.english import english_key
 from glossary.text.fold import fold
@@ -30,6 +30,16 @@ _EVIDENCE = """
 _KWIC = """
     SELECT d.path, d.date, s.line, s.text, s.start FROM segments s
     JOIN documents d ON d.id = s.document_id ORDER BY d.path, s.number"""
+
+_DOCUMENTS = """
+    SELECT d.id, d.path, d.title, d.languages, d.date, d.source, d.licence,
+        d.encoding, d.parallel_to, d.characters,
+        (SELECT count(*) FROM segments s WHERE s.document_id = d.id)
+    FROM documents d ORDER BY d.path"""
+
+_TIERS = """
+    SELECT s.document_id, ev.tier, count(*) FROM evidence ev
+    JOIN segments s ON s.id = ev.segment_id GROUP BY 1, 2"""
 
 _COUNTS = {
     "documents": "SELECT count(*) FROM documents",
@@ -119,6 +129,23 @@ def stats(connection: sqlite3.Connection) -> dict[str, object]:
     ):
         figures[name] = dict(connection.execute(f"{sql} ORDER BY 1").fetchall())
     return figures
+
+
+def documents(connection: sqlite3.Connection) -> list[Reading]:
+    """Return the documents on record, by path."""
+    tiers: dict[int, dict[str, int]] = {}
+    for number, tier, count in connection.execute(_TIERS):
+        tiers.setdefault(number, {})[tier] = count
+    found = []
+    for number, path, title, languages, *facts in connection.execute(_DOCUMENTS):
+        date, source, licence, encoding, parallel_to, characters, segments = facts
+        found.append(
+            Reading(
+                path, title, tuple(languages.split()), date, source, licence, encoding,
+                parallel_to, characters, segments, tiers.get(number, {}),
+            )
+        )  # fmt: skip
+    return found
 
 
 def health(connection: sqlite3.Connection) -> str:

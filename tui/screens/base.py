@@ -56,8 +56,8 @@ class DeskScreen(Screen[str | None]):
         self.dismiss(None)
 
     def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen())
+        """Show all keys of this screen."""
+        self.app.push_screen(HelpScreen(self.place))
 
 
 class Typing(DeskScreen):

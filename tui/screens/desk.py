@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from glossary.model import Decision, Hit, KwicLine, Offer, Proposal, Variation
+from glossary.model import Decision, Hit, KwicLine, Mend, Offer, Proposal, Reading, Variation
 from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.decisions import undone
 from glossary.variants import variations
@@ -130,7 +130,20 @@ class Desk:
         with open_termbase(self.path) as termbase:
             return termbase.kwic(query, limit=MOST_PLACES + 1, width=AROUND)
 
+    def documents(self) -> list[Reading]:
+        """Read what documents are on record."""
+        return self._reading().documents()
+
+    def mends(self, zh: str, en: str, texts: str) -> list[Mend]:
+        """Read the beads people made of two documents."""
+        return self._reading().mends(zh, en, texts)
+
     # -- deciding, for any thread
+
+    def mend(self, zh: str, en: str, texts: str, mend: Mend) -> Decision:
+        """Record a bead a person made."""
+        with self._writing() as termbase:
+            return termbase.mend(zh, en, texts, mend)
 
     def decide(self, *proposals: Proposal) -> list[Decision]:
         """Record decisions as one step; each is in the file before the next is begun."""

@@ -1,25 +1,13 @@
 """Pages shown where there is no entry to show: the start, no match, trouble, help."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from glossary.model import TIERS, Decision, KwicLine
 
-from ..actions import (
-    ADDING,
-    DECIDING,
-    GOING,
-    LIST_KEYS,
-    MOVING,
-    OTHERS,
-    REVIEWING,
-    SORTING,
-    help_rows,
-    key_name,
-)
 from ..literal import Line, Piece, cut, fit, paragraph
 from .kwic_page import kwic_line
-from .page import EMPTY, LEGEND, Page, heading, labelled, status_letter
+from .page import EMPTY, Page, heading, labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,42 +146,3 @@ def concordance_page(found: Concordance, width: int) -> Page:
 
 def _times(found: Concordance) -> str:
     return "place" if found.complete and len(found.lines or ()) == 1 else "places"
-
-
-def help_page(width: int) -> Page:
-    """Lay out all keys, from the one list of actions, and what the letters of the lists mean."""
-    lines: list[Line] = []
-    for title, actions in (
-        ("Going about", (*MOVING, *GOING)),
-        ("Deciding", (*DECIDING, *ADDING)),
-        ("In the review", REVIEWING),
-        ("In the concordance", SORTING),
-        ("More", OTHERS),
-    ):
-        lines += [heading(title), *_keys(help_rows(actions), width), EMPTY]
-    lines.append(heading("In a list"))
-    lines += _keys(
-        ((" ".join(map(key_name, keys.split(","))), "", words) for keys, _, words in LIST_KEYS),
-        width,
-    )
-    lines += [EMPTY, heading("Status of an entry or a rendering")]
-    for status, words in LEGEND:
-        meaning = cut(words, max(1, width - 18))
-        lines.append((Piece("  "), status_letter(status), Piece(f" {status:<12}"), Piece(meaning)))
-    lines.append(EMPTY)
-    for text in _HELP_NOTES:
-        lines += [*paragraph(text, width, role="dim"), EMPTY]
-    return Page(tuple(lines[:-1]))
-
-
-def _keys(rows: Iterator[tuple[str, str, str]], width: int) -> Iterator[Line]:
-    for letter, key, meaning in rows:
-        both = fit(letter, 7) + fit(key, 9) if key else fit(letter, 16)
-        yield (Piece("  "), Piece(both, "key"), Piece(cut(meaning, max(1, width - 18))))
-
-
-_HELP_NOTES: Sequence[str] = (
-    "Letters act while the cursor is in a list; the keys in the second column act everywhere.",
-    "Every decision is saved at once and can be undone, also after leaving and coming back.",
-    "Copying goes through the terminal (OSC 52). Shift and the mouse select text.",
-)

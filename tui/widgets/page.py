@@ -27,6 +27,8 @@ ROLES = (
     "heat1",
     "heat2",
     "heat3",
+    "error",
+    "info",
 )
 """What a piece can be; each has a colour or a type style of its own."""
 
