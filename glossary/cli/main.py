@@ -35,6 +35,7 @@ COMMANDS = {
     "backup": ("doctor", "Copy the termbase, even while others write to it."),
     "stats": ("stats", "Show the figures of the termbase."),
     "doctor": ("doctor", "Show the state of installation and termbase."),
+    "serve": ("serve", "Open the terminal UI in a browser on this machine."),
     "tui": ("tui", "Open the terminal UI (also: no command at all)."),
 }
 
