@@ -145,6 +145,11 @@ class Termbase:
         with plain_errors(self.path):
             return queries.kwic(self.connection, query, limit=limit, width=width)
 
+    def version(self) -> int:
+        """Return a number that is another one after each change by another connection."""
+        with plain_errors(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
     def documents(self) -> list[Reading]:
         """Return the documents on record, by path, with how much was found in each."""
         from glossary.termbase import queries

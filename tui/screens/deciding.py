@@ -26,6 +26,7 @@ _DONE = {
     "reject": "Rejected",
     "note": "Noted",
     "add": "Added",
+    "merge": "Merged into",
 }
 
 

@@ -18,6 +18,8 @@ from glossary.variants import variations
 from ..widgets.entry_page import Detail
 from ..widgets.info_pages import Concordance
 
+Figures = tuple[dict[str, object], Decision | None]
+"""The figures of a termbase, and the last decision."""
 MOST_HITS = 100
 MOST_LINES = 100
 MOST_BEST = 50
@@ -40,6 +42,8 @@ class Desk:
         self.path = Path(path)
         self._termbase: Termbase | None = None
         self._identity: tuple[int, int] | None = None
+        self._figures: Figures | None = None
+        self._counted: tuple[int, tuple[int, int] | None] = (-1, None)
 
     def exists(self) -> bool:
         """Tell whether there is a file at all."""
@@ -93,15 +97,25 @@ class Desk:
         renderings = termbase.renderings(entry.id)
         return Detail(entry, renderings, tuple(evidence[:most]), only, len(evidence) <= most)
 
-    def figures(self) -> tuple[dict[str, object], Decision | None]:
-        """Read the figures of the termbase and the last decision."""
-        termbase = self._reading()
-        log = termbase.history()
-        return termbase.stats(), log[-1] if log else None
+    def known_figures(self) -> Figures | None:
+        """Return the figures if they were counted since the termbase changed last."""
+        version = self._reading().version()
+        return self._figures if (version, self._identity) == self._counted else None
+
+    def figures(self) -> Figures:
+        """Count anew, in a connection of its own, since that takes long; for any thread."""
+        with open_termbase(self.path) as termbase:
+            log = termbase.history()
+            return termbase.stats(), log[-1] if log else None
+
+    def remember(self, figures: Figures) -> None:
+        """Keep figures just counted, until the termbase changes."""
+        self._counted = (self._reading().version(), self._identity)
+        self._figures = figures
 
     def domains(self) -> list[str]:
         """Read the domains in use, the commonest first."""
-        figures, _ = self.figures()
+        figures, _ = self.known_figures() or self.figures()
         used = figures.get("entries_by_domain")
         counts = used if isinstance(used, dict) else {}
         return sorted((name for name in counts if name), key=lambda name: -counts[name])

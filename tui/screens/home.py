@@ -1,14 +1,14 @@
 """The home screen: a search box over everything, the entries found, and the entry chosen."""
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.widgets import Input
 
 from glossary.errors import EntryNotFoundError, TermbaseError
@@ -30,9 +30,10 @@ from ..widgets.line_view import LineView
 from ..widgets.page import Maker
 from ..widgets.result_page import results_page
 from ..widgets.text_box import SearchBox
+from ..words import tr
 from .asking import Asking
 from .base import Typing
-from .desk import GLANCE, MOST_HITS, WHOLE, Desk
+from .desk import GLANCE, MOST_HITS, WHOLE, Desk, Figures
 
 
 class HomeScreen(Typing, Asking):
@@ -101,7 +102,7 @@ class HomeScreen(Typing, Asking):
     def _show_hits(self, hits: list[Hit], keep: str, rendering: str) -> None:
         self.hits = hits[:MOST_HITS]
         number = f"{MOST_HITS}+" if len(hits) > MOST_HITS else f"{len(hits)}"
-        self.results.border_title = "1 entry" if len(hits) == 1 else f"{number} entries"
+        self.results.title("1 entry" if len(hits) == 1 else f"{number} entries")
         at = next((n for n, hit in enumerate(self.hits) if hit.id == keep), 0)
         self.results.show(partial(results_page, self.hits), cursor=at)
         self._alone(alone=False)
@@ -110,16 +111,32 @@ class HomeScreen(Typing, Asking):
 
     def _start(self) -> None:
         self.hits = self.desk.best()
-        figures, last = self.desk.figures()
-        number = figures.get("entries", 0)
-        self.results.border_title = f"The first of {number} entries"
         self.results.show(partial(results_page, self.hits), cursor=-1)
-        page = partial(start_page, figures, last)
-        self._show_info(page, "Welcome", alone=not self.hits)
+        figures = self.desk.known_figures()
+        self._welcome(figures)
+        if figures is None:
+            self._count()
+
+    def _welcome(self, figures: Figures | None) -> None:
+        counts, last = figures or (None, None)
+        number = counts.get("entries", 0) if counts is not None else "…"
+        self.results.title(tr("The first of {number} entries", number=number))
+        self._show_info(partial(start_page, counts, last), tr("Welcome"), alone=not self.hits)
+
+    @work(group="counting", exclusive=True)
+    async def _count(self) -> None:
+        """Count in the background: in a large termbase that takes longer than a key may."""
+        try:
+            figures = await asyncio.to_thread(self.desk.figures)
+            self.desk.remember(figures)
+        except TermbaseError:
+            return  # said where the termbase is read next
+        if not self.search_box.value.strip() and self.detail is None:
+            self._welcome(figures)
 
     def _nothing(self, query: str) -> None:
         self.hits = self.desk.similar(query)
-        self.results.border_title = "Similar"
+        self.results.title("Similar")
         self.results.show(partial(results_page, self.hits), cursor=-1)
         found = Concordance(query, len(self.hits))
         self._show_info(partial(concordance_page, found), "No entry", alone=not self.hits)
@@ -148,13 +165,13 @@ class HomeScreen(Typing, Asking):
         at = texts.index(rendering) if rendering in texts else 0
         stay = self.detail is not None and self.detail.entry.id == detail.entry.id
         self.detail = detail
-        self.entry_view.border_title = Content(literal(detail.entry.zh))
+        self.entry_view.title(literal(detail.entry.zh))
         self.entry_view.show(partial(entry_page, detail), cursor=at, stay=stay)
         self._hint()
 
     def _show_info(self, make: Maker, title: str, *, alone: bool = True) -> None:
         self.detail = None
-        self.entry_view.border_title = title
+        self.entry_view.title(title)
         self.entry_view.show(make, cursor=-1)
         self._alone(alone=alone)
         self._hint()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from glossary.model import TIERS, Decision, KwicLine
 
 from ..literal import Line, Piece, cut, fit, paragraph
+from ..words import tr
 from .kwic_page import kwic_line
 from .page import EMPTY, Page, heading, labelled
 
@@ -20,10 +21,15 @@ class Concordance:
     complete: bool = True
 
 
-def start_page(figures: Mapping[str, object], last: Decision | None, width: int) -> Page:
-    """Lay out the welcome: what the termbase holds, what can be typed, the keys that matter."""
+def start_page(figures: Mapping[str, object] | None, last: Decision | None, width: int) -> Page:
+    """Lay out the welcome: what the termbase holds, what can be typed, the keys that matter.
+
+    `figures` are None while they are being counted.
+    """
     lines = [heading("Chinese policy terms and how they are rendered in English"), EMPTY]
-    if figures.get("entries") or figures.get("candidates"):
+    if figures is None:
+        lines.append((Piece(tr("Counting …"), "dim"),))
+    elif figures.get("entries") or figures.get("candidates"):
         lines += _figures(figures, last, width)
     else:
         lines += _to_run("This termbase has no entries yet. To fill it:", width)

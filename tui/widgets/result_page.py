@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from glossary.model import Hit
 
 from ..literal import Line, Piece, fit, literal
-from .page import GUTTER, Page, status_letter
+from .page import GUTTER, Lines, Page, status_letter
 
 _WHY = {
     ("", "best"): "",
@@ -33,8 +33,8 @@ def results_page(hits: Sequence[Hit], width: int) -> Page:
     """Lay out one line per entry, the Chinese aligned by the cells it takes."""
     chinese = _chinese_cells([cell_len(literal(hit.zh)) for hit in hits], width)
     reason = max((cell_len(why(hit)) for hit in hits), default=0) if width >= _ROOM_FOR_WHY else 0
-    lines = tuple(_line(hit, width, chinese, reason) for hit in hits)
-    return Page(lines, tuple(range(len(lines))))
+    lines = Lines(len(hits), lambda at: _line(hits[at], width, chinese, reason))
+    return Page(lines, range(len(hits)))
 
 
 def _chinese_cells(needed: Sequence[int], width: int) -> int:
