@@ -6,9 +6,9 @@ and when two build at once the later rename wins with the same bytes of meaning.
 """
 
 import hashlib
+import json
 import os
 import sqlite3
-import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,22 +16,26 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from glossary.evidence import cedict, learn
-from glossary.evidence.stems import stem
+from glossary.evidence.stems import PREFIX, stem
 from glossary.language import dictionary_noise, english_suffixes
 from glossary.text.scripts import is_han
 
-LAYOUT = 3
+LAYOUT = 4
 """Changes whenever the tables or the rules that fill them change."""
+SINGLE_CHARACTER = 0.8
+"""A character's own dictionary senses, beside the table learned over all its words."""
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-CREATE TABLE word (first TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE character (zh TEXT PRIMARY KEY, stems TEXT NOT NULL, readings TEXT NOT NULL)
-  WITHOUT ROWID;
+CREATE TABLE word (head TEXT PRIMARY KEY, lines TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE character (
+  zh TEXT PRIMARY KEY, seconds TEXT NOT NULL, stems TEXT NOT NULL, readings TEXT NOT NULL
+) WITHOUT ROWID;
 """
-"""A word is a line of its own among those with the same first character, sorted by word, the lines
-of one word in the dictionary's order; see `unpack`. Nothing needs to survive a crash: the file
-has its name only when it is whole.
+"""A word is a line among those with the same first two characters, its lines in the dictionary's
+order (see `unpack`). A character has the second characters of the words it begins, what it says by
+itself as JSON of prefix to stem to weight, and its toneless readings. Nothing needs to survive a
+crash: the file has its name only when it is whole.
 """
 Words = dict[str, dict[str, int]]
 """Chinese word to stem to a bit for each sense the stem is in; 0 for stems of remarks alone."""
@@ -78,8 +82,8 @@ def _reader(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     try:
-        connection.execute("SELECT stems FROM character LIMIT 1").fetchone()
-        connection.execute("SELECT lines FROM word LIMIT 1").fetchone()
+        connection.execute("SELECT zh, seconds, stems, readings FROM character LIMIT 1").fetchone()
+        connection.execute("SELECT head, lines FROM word LIMIT 1").fetchone()
     except sqlite3.Error:
         connection.close()
         raise
@@ -88,53 +92,62 @@ def _reader(path: Path) -> sqlite3.Connection:
 
 def fill(connection: sqlite3.Connection, dictionary: Path) -> None:
     """Read the dictionary, learn the character table and write both."""
-    lines, said, readings = _load(dictionary)
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    single: defaultdict[str, list[str]] = defaultdict(list)
+    readings: defaultdict[str, set[str]] = defaultdict(set)
+    said: list[tuple[str, str]] = []
+    for zh, reading, senses, remarks in cedict.read(dictionary, stem):
+        said.append((zh, senses))
+        if remarks or senses.strip(" /"):
+            (heads[zh[:2]] if len(zh) > 1 else single[zh]).append(f"{zh}\t{senses}\t{remarks}")
+        if len(zh) == 1 and is_han(zh):
+            readings[zh].add(reading.rstrip("12345").replace("u:", "v"))
     table = learn.character_table(said)
+    seconds: defaultdict[str, str] = defaultdict(str)
+    for head in sorted(heads):
+        seconds[head[0]] += head[1]
     connection.executescript(_SCHEMA)
     connection.executemany(
-        "INSERT INTO word VALUES (?, ?)",
-        ((first, "\n".join(sorted(lines[first], key=_word))) for first in sorted(lines)),
+        "INSERT INTO word VALUES (?, ?)", ((h, "\n".join(heads[h])) for h in sorted(heads))
     )
     connection.executemany(
-        "INSERT INTO character VALUES (?, ?, ?)",
+        "INSERT INTO character VALUES (?, ?, ?, ?)",
         (
-            (zh, _weighted(table.get(zh, {})), "/".join(sorted(readings.get(zh, ()))))
-            for zh in sorted(table.keys() | readings.keys())
-            if is_han(zh)
+            (
+                zh,
+                seconds.get(zh, ""),
+                _stems(zh, single.get(zh, ()), table.get(zh, {})),
+                "/".join(sorted(readings.get(zh, ()))),
+            )
+            for zh in sorted(seconds.keys() | single.keys() | readings.keys() | _han(table))
         ),
     )
     connection.commit()
 
 
-def _load(
-    dictionary: Path,
-) -> tuple[dict[str, list[str]], dict[str, tuple[str, ...]], dict[str, set[str]]]:
-    """Return the lines by first character, the stems of each word's senses, and the readings.
+def _han(table: Mapping[str, object]) -> set[str]:
+    return {character for character in table if is_han(character)}
 
-    Only single characters have their (toneless) readings told.
+
+def _stems(character: str, lines: Iterable[str], learned: Mapping[str, float]) -> str:
+    """Write what a character says, grouped by the letters the stems begin with."""
+    own = unpack(lines).get(character, {})
+    weights = {known: SINGLE_CHARACTER for known, bits in own.items() if bits}
+    if is_han(character):
+        weights = learn.weights(weights, learned)
+    return json.dumps(by_prefix(weights), ensure_ascii=False) if weights else ""
+
+
+def by_prefix(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Group stems by the letters they begin with.
+
+    >>> by_prefix({"product": 1.0, "produce": 0.4})
+    {'prod': {'product': 1.0, 'produce': 0.4}}
     """
-    lines: defaultdict[str, list[str]] = defaultdict(list)
-    said: dict[str, tuple[str, ...]] = {}
-    readings: defaultdict[str, set[str]] = defaultdict(set)
-    for zh, reading, senses, remarks in cedict.read(dictionary, stem):
-        # the same few stems a million times over: one object each is kinder to the memory
-        stems = set(map(sys.intern, senses.replace("/", " ").split()))
-        if zh in said:
-            stems.update(said[zh])
-        said[zh] = tuple(stems)
-        if stems or remarks:
-            lines[zh[0]].append(f"{zh}\t{senses}\t{remarks}")
-        if len(zh) == 1:
-            readings[zh].add(reading.rstrip("12345").replace("u:", "v"))
-    return lines, said, readings
-
-
-def _word(line: str) -> str:
-    return line[: line.index("\t")]
-
-
-def _weighted(stems: Mapping[str, float]) -> str:
-    return " ".join(f"{stem} {weight}" for stem, weight in stems.items())
+    grouped: dict[str, dict[str, float]] = {}
+    for known, weight in weights.items():
+        grouped.setdefault(known[:PREFIX], {})[known] = weight
+    return grouped
 
 
 def unpack(lines: Iterable[str]) -> Words:

@@ -21,6 +21,7 @@ _NO_SENSE = re.compile(
 _REFERENCE = re.compile(r"[^\x00-\u024f][^/\s]*|\[[^\]]*\]")
 _LINE = re.compile(r"^[^#\s]\S* (\S+) \[([^\]\n]*)\] (/.*)$", re.MULTILINE)
 _PIECE = re.compile(r"[a-z][a-z'’]+|\d+")
+_PARTING = '-,;.!?"()'
 _BLOCK = 1_000_000
 """Characters taken at a time: patterns that run over many lines at once halve the time."""
 
@@ -86,6 +87,8 @@ def _senses(bodies: str, cuts: "_Cuts") -> tuple[list[str], list[str]]:
 
 def _pieces(text: str, cuts: "_Cuts") -> list[str]:
     """Cut the words of each line, and leave all else out."""
+    for mark in _PARTING:  # fewer pieces to cut than with marks left on words
+        text = text.replace(mark, " ")
     parted = text.replace("/", " / ").replace("\n", " \n ").split(" ")
     kept = " ".join(filter(None, map(cuts.__getitem__, parted)))
     return [line.strip() for line in kept.split("\n")]

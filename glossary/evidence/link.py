@@ -8,11 +8,10 @@ credit. On 450 hand-aligned sentences this had an error rate of 28.2 without tra
 good as aligners trained on the full corpus (DESIGN.md).
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from glossary.evidence.lexicon import Lexicon, Said, Words
+from glossary.evidence.lexicon import NO_WORDS, Lexicon, Said, Words
 from glossary.evidence.numerals import numerals
 from glossary.evidence.stems import PREFIX
 from glossary.evidence.units import Unit
@@ -26,7 +25,6 @@ SOURCES = ("dictionary", "character", "termbase", "number", "reading", "letters"
 _NEVER = frozenset("的之与和及等")
 """Characters that stand for no English content word; they ask for no explanation either."""
 _KEPT_TEXTS = 2000
-_NO_WORDS = Words()
 
 
 class Link(NamedTuple):
@@ -55,20 +53,15 @@ class Linked(NamedTuple):
     sums: "Sums"
 
 
-class Sums(NamedTuple):
-    """How much is explained of how many characters that ask for it, and of how many units."""
+Sums = tuple[float, int, float, int]
+"""How much is explained of how many characters that ask for it, and of how many units."""
 
-    said: float
-    characters: int
-    heard: float
-    units: int
 
-    def coverage(self) -> tuple[float, float]:
-        """Return the explained shares; leftovers pair up, two characters a word, half credit."""
-        said, characters, heard, units = self
-        left, right = (characters - said) / 2, units - heard
-        spare = RESIDUAL * (min(right, left))
-        return (said + 2 * spare) / (characters or 1), (heard + spare) / (units or 1)
+def _coverage(said: float, characters: int, heard: float, units: int) -> tuple[float, float]:
+    """Return the explained shares; leftovers pair up, two characters a word, half credit."""
+    left, right = (characters - said) / 2, units - heard
+    spare = RESIDUAL * min(right, left)
+    return (said + 2 * spare) / (characters or 1), (heard + spare) / (units or 1)
 
 
 class Evidence:
@@ -84,7 +77,6 @@ class Evidence:
         self.extra = extra or {}
         self.off = off
         self._kept: dict[str, list[tuple[int, Said]]] = {}
-        self._prefixes: dict[str, frozenset[str]] = {}
         self._linked: dict[tuple[str, str], tuple[tuple[Unit, ...], Linked]] = {}
 
     def linked(self, zh: str, english: str) -> tuple[tuple[Unit, ...], Linked]:
@@ -113,17 +105,9 @@ class Evidence:
         found.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
         return found
 
-    def may_link(self, zh: str, unit: Unit) -> bool:
-        """Tell cheaply whether any link is possible between a folded Chinese text and a unit."""
-        if unit.number is not None or unit.spelled or unit.word in zh:
-            return True
-        found = self._prefixes.get(zh)
-        if found is None:
-            found = frozenset(prefix for _, said in self._all_said(zh) for prefix in said.prefixes)
-            if len(self._prefixes) >= _KEPT_TEXTS:
-                self._prefixes.clear()
-            self._prefixes[zh] = found
-        return unit.stem[:PREFIX] in found
+    def prefixes(self, zh: str) -> frozenset[str]:
+        """Return the letters a stem must begin with to be said by a word of a folded text."""
+        return frozenset().union(*[said.prefixes for _, said in self._all_said(zh)])
 
     def _all_said(self, zh: str) -> list[tuple[int, Said]]:
         """Return what every word of a Chinese text says; kept, for the same terms come again."""
@@ -142,7 +126,7 @@ class Evidence:
         found = []
         head = zh[at : at + 2]
         words, single = self.lexicon.beginning(head)
-        for these in (self.extra.get(head, _NO_WORDS), words):
+        for these in (self.extra.get(head, NO_WORDS), words):
             for length in these.lengths:
                 said = these.said(zh[at : at + length])
                 if said is not None and said.length == length:
@@ -228,9 +212,9 @@ def settle(
                 continue
         elif not _free(link, owner):
             continue
+        explained[unit] = max(explained[unit], weight)
         won.append(link)
         whole = whole or size > 1
-        explained[unit] = max(explained[unit], weight)
         for at in range(start, end):
             if owner[at] is None:
                 owner[at] = link
@@ -240,8 +224,8 @@ def settle(
     here = zip(characters[first_character:], zh[first_character:], strict=True)
     said = [share for share, c in here if c not in _NEVER]
     heard = explained[first_unit:]
-    sums = Sums(sum(said), len(said), sum(heard), len(heard))
-    return Linked(tuple(won), tuple(characters), tuple(explained), *sums.coverage(), sums)
+    sums = (sum(said), len(said), sum(heard), len(heard))
+    return Linked(tuple(won), tuple(characters), tuple(explained), *_coverage(*sums), sums)
 
 
 def widened(linked: Linked, characters: str = "", units: int = 0) -> Linked:
@@ -250,21 +234,21 @@ def widened(linked: Linked, characters: str = "", units: int = 0) -> Linked:
     `linked` is what it gave from the place to the right: nothing new competes, the shares alone
     are of more characters (these) or of so many more units.
     """
-    said, asking, heard, count = linked.sums
-    more = sum(1 for c in characters if c not in _NEVER)
-    sums = Sums(said, asking + more, heard, count + units)
-    return Linked(*linked[:3], *sums.coverage(), sums)
+    links, shares, explained, _, _, (said, asking, heard, count) = linked
+    for character in characters:
+        asking += character not in _NEVER
+    sums = (said, asking, heard, count + units)
+    return Linked(links, shares, explained, *_coverage(*sums), sums)
 
 
 def _discount(won: Sequence[Link], characters: list[float]) -> None:
     """Take credit off words of which only a part is said: carbon is but half of 双碳."""
-    together = Counter([w[1:3] for w in won])
-    for one in won:
-        said = together[one.start, one.end] if one.size > 1 else 1
-        if one.size > said:
-            share = PARTIAL + (1 - PARTIAL) * said / one.size
-            for at in range(one.start, one.end):
-                characters[at] = min(characters[at], one.weight * share)
+    places = [w[1:3] for w in won]
+    for weight, start, end, _, _, _, size in won:
+        if size > 1 and size > (said := places.count((start, end))):
+            share = weight * (PARTIAL + (1 - PARTIAL) * said / size)
+            for at in range(start, end):
+                characters[at] = min(characters[at], share)
 
 
 def _free(link: Link, owner: Sequence[Link | None]) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from glossary.evidence.link import Evidence, Linked, settle, widened
 from glossary.evidence.units import Unit, units
 from glossary.extraction.known import KnownTerms
-from glossary.extraction.spans import Candidate, Span, chances
+from glossary.extraction.spans import Candidate, Span, chances, ranked
 from glossary.language import gloss_cues
 from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, is_ideograph
@@ -66,10 +66,7 @@ WEIGHTS = tuple(MODEL.values())
 def spans_before(text: str, end: int, english: str, known: KnownTerms) -> list[Span]:
     """Return candidate spans of the Chinese term that ends at `end`, best first."""
     found = candidates(text, end, english, known)
-    ranked = zip(found, chances(found, WEIGHTS), strict=True)
-    return sorted(
-        (Span(c.start, end, chance) for c, chance in ranked), key=lambda s: (-s.score, s.start)
-    )
+    return ranked(found, chances(found, WEIGHTS), end)
 
 
 def candidates(text: str, end: int, english: str, known: KnownTerms) -> list[Candidate]:
@@ -138,16 +135,16 @@ class _Run:
         length = self.lengths[at]
         over = (length - self.expected) / (1 + 0.25 * self.expected)
         characters = linked.characters
-        empty = at
-        while empty < len(characters) and not characters[empty]:
-            empty += 1
+        filled, size = at, len(characters)
+        while filled < size and not characters[filled]:
+            filled += 1
         return (
             linked.english,
             linked.chinese,
-            max(0.0, over),
-            max(0.0, -over),
+            over if over > 0 else 0.0,
+            -over if over < 0 else 0.0,
             characters[at],
-            float(empty - at),
+            float(filled - at),
             float(self.known.evidence.lexicon.is_word(zh)),
             float(self.known.entry_of_folded(zh) is not None),
             self.cuts[at],

@@ -8,11 +8,12 @@ and names begin; see `MODEL`.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.evidence.link import Evidence, Linked, settle, widened
 from glossary.evidence.units import units
-from glossary.extraction.spans import Candidate, Span, chances
+from glossary.extraction.spans import Candidate, Span, chances, ranked
 from glossary.language import phrase_openers, stop_words, word_classes
 from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, han_runs
@@ -109,12 +110,48 @@ class _Held(NamedTuple):
     of: bool
 
 
-def _token(match: re.Match[str]) -> _Token:
-    text = match.group()
+@lru_cache(maxsize=20_000)
+def _looks(text: str) -> tuple[str, bool, bool, bool]:
+    """Return what a token is by itself: lower case, a word, a capital, a possessive."""
     lower = text.lower()
     possessive = lower.endswith(_POSSESSIVES) and lower not in _OF_A_GROUP
-    return _Token(
-        text, match.start(), match.end(), lower, text[0].isalnum(), text[0].isupper(), possessive
+    return lower, text[0].isalnum(), text[0].isupper(), possessive
+
+
+def _token(match: re.Match[str]) -> _Token:
+    text = match.group()
+    return _Token(text, match.start(), match.end(), *_looks(text))
+
+
+_NOTHING_BEFORE = (1.0, *[0.0] * (len(_CLASSES) + 5))
+
+
+@lru_cache(maxsize=20_000)
+def _beginning(lower: str, capital: bool, edge: bool, explained: bool) -> tuple[float, ...]:  # noqa: FBT001
+    """Say what kind of word a candidate begins with."""
+    stop = lower in stop_words()
+    verb = lower in phrase_openers() and not capital
+    return (
+        float(stop and not capital),
+        float(stop and capital and edge),
+        float(capital and lower in _ARTICLES and edge),
+        float(stop and capital and not edge),
+        float(verb and not explained),
+        float(verb and explained),
+        float(lower.endswith("ing") and not capital),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _behind(lower: str, word: bool, possessive: bool) -> tuple[float, ...]:  # noqa: FBT001
+    """Say what a word is to the candidate behind it."""
+    kind = word_classes().get(lower, "")
+    return (
+        0.0,
+        float(not word),
+        *[float(kind == one) for one in _CLASSES],
+        float(lower in phrase_openers()),
+        float(possessive),
     )
 
 
@@ -129,11 +166,7 @@ def spans_before(text: str, end: int, zh: str, evidence: Evidence) -> list[Span]
     """Return candidate spans of the rendering of `zh` that ends at `end`, best first."""
     tokens = _window(text, end)
     found = candidates(text, tokens, zh, evidence)
-    ranked = zip(found, chances(found, WEIGHTS), strict=True)
-    return sorted(
-        (Span(c.start, tokens[-1].end, chance) for c, chance in ranked),
-        key=lambda s: (-s.score, s.start),
-    )
+    return ranked(found, chances(found, WEIGHTS), tokens[-1].end if tokens else end)
 
 
 def candidates(text: str, tokens: Sequence[_Token], zh: str, evidence: Evidence) -> list[Candidate]:
@@ -201,57 +234,41 @@ class _Run:
         """Describe the candidate that begins at a word, in the order of MODEL."""
         first = self.firsts[at]
         evidence = self._evidence(at, first, self.linked[first])
-        return (*evidence, *self._start(at, bool(evidence[4])), *self._front(at), *self._inside(at))
+        here = self.tokens[at]
+        start = _beginning(here.lower, here.capital, at == 0, evidence[4] > 0)
+        return (*evidence, *start, *self._front(at), *self._inside(at))
 
     def _evidence(self, at: int, first: int, linked: Linked) -> tuple[float, ...]:
         """Say what the links tell: coverage, length, the first word and the one in front."""
         count = len(self.units)
         over = (count - first - self.expected) / (1 + 0.3 * self.expected)
-        mine = linked.units[first:]
-        leads = bool(mine) and self.units[first].start < self.tokens[at].end
-        empty = next((n for n, u in enumerate(mine) if u), len(mine))
+        mine = linked.units
+        leads = first < count and self.starts[first] < self.tokens[at].end
+        filled = first
+        while filled < count and not mine[filled]:
+            filled += 1
         before = self.linked[first - 1].chinese - linked.chinese if first else 0.0
         return (
-            linked.english if mine else 0.0,
+            linked.english if first < count else 0.0,
             linked.chinese,
-            max(0.0, over),
-            max(0.0, -over),
-            mine[0] if leads else 0.0,
-            float(empty),
+            over if over > 0 else 0.0,
+            -over if over < 0 else 0.0,
+            mine[first] if leads else 0.0,
+            float(filled - first),
             float(first > 0 and self.alone[first - 1] > 0),
-            max(0.0, before),
-        )
-
-    def _start(self, at: int, explained: bool) -> tuple[float, ...]:  # noqa: FBT001
-        """Say what kind of word the candidate begins with."""
-        here = self.tokens[at]
-        stop = here.lower in stop_words()
-        verb = here.lower in phrase_openers() and not here.capital
-        return (
-            float(stop and not here.capital),
-            float(stop and here.capital and at == 0),
-            float(here.capital and here.lower in _ARTICLES and at == 0),
-            float(stop and here.capital and at > 0),
-            float(verb and not explained),
-            float(verb and explained),
-            float(here.lower.endswith("ing") and not here.capital),
+            before if before > 0 else 0.0,
         )
 
     def _front(self, at: int) -> tuple[float, ...]:
         """Say what stands in front of the candidate."""
-        before = self.tokens[at - 1] if at else None
-        if before is None:
-            return (1.0, *[0.0] * (len(_CLASSES) + 5))
-        kind = word_classes().get(before.lower, "")
-        here = self.tokens[at]
+        if not at:
+            return _NOTHING_BEFORE
+        before, here = self.tokens[at - 1], self.tokens[at]
+        named = here.capital and before.lower in word_classes() and self._name_before(at - 1)
         return (
-            0.0,
-            float(not before.word),
-            *[float(kind == one) for one in _CLASSES],
-            float(before.lower in phrase_openers()),
-            float(before.possessive),
+            *_behind(before.lower, before.word, before.possessive),
             float(before.word and before.capital and here.capital),
-            float(kind != "" and here.capital and self._name_before(at - 1)),
+            float(named),
         )
 
     def _name_before(self, at: int) -> bool:

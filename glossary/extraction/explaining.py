@@ -4,11 +4,50 @@ from collections.abc import Sequence
 from typing import Any
 
 from glossary.evidence.link import Evidence, Link, settle
+from glossary.evidence.numerals import numerals
+from glossary.evidence.stems import PREFIX
 from glossary.evidence.units import Unit
 
 SUPPORT = 0.2
 """Least weight of a link that makes a word count as explained."""
 _KEPT = 50_000
+_WORDS_KEPT = 2_000
+
+
+class _Asked:
+    """A Chinese term with what tells at once that a word says nothing of it."""
+
+    def __init__(self, zh: str, evidence: Evidence) -> None:
+        self.zh = zh
+        self._evidence = evidence
+        self._links: dict[str, tuple[Link, ...]] = {}
+        self._prefixes = evidence.prefixes(zh)
+        self._values = {value for _, _, value in numerals(zh)}
+        self._syllables = tuple(r for c in zh for r in evidence.lexicon.character(c)[1])
+
+    def links(self, word: Unit) -> tuple[Link, ...]:
+        """Return what links a word to the term, the term's own listed words left aside."""
+        letters, stem, _, _, number, spelled, _ = word
+        if (
+            stem[:PREFIX] not in self._prefixes
+            and not (spelled and letters.startswith(self._syllables))
+            and number not in self._values
+            and letters not in self.zh
+        ):
+            return ()
+        found = self._links.get(letters)
+        if found is None:
+            make_room(self._links, _WORDS_KEPT)
+            found = self._links[letters] = self._linked(word)
+        return found
+
+    def _linked(self, word: Unit) -> tuple[Link, ...]:
+        size = len(self.zh)
+        return tuple(
+            link
+            for link in self._evidence.possible(self.zh, (word,))
+            if not (link.source == "termbase" and link.end - link.start == size)
+        )
 
 
 class Explainer:
@@ -16,7 +55,7 @@ class Explainer:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
-        self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._asked: dict[str, _Asked] = {}
 
     def explained(
         self, zh: str, words: Sequence[Unit], listed: frozenset[int]
@@ -27,10 +66,11 @@ class Explainer:
         listed for a reason. The third value tells whether the first or the last word explains
         the end of the term.
         """
+        asked = self._term(zh)
         links = [
-            link._replace(unit=at)
+            Link(weight, start, end, at, source, bits, size)
             for at, word in enumerate(words)
-            for link in self._links_of(zh, word)
+            for weight, start, end, _, source, bits, size in asked.links(word)
         ]
         links.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
         won = settle(links, zh, len(words))
@@ -45,28 +85,25 @@ class Explainer:
         share = (explained + min(spare, len(zh) - explained)) / len(zh)
         return share, list(won.units), ends_it, said
 
-    def explains(self, terms: Sequence[str], word: Unit) -> bool:
-        """Tell whether a word explains any part of one of the terms."""
-        return any(link.weight >= SUPPORT for zh in terms for link in self._links_of(zh, word))
+    def explaining(self, terms: Sequence[str], words: Sequence[Unit]) -> list[bool]:
+        """Tell of each word whether it explains any part of one of the terms."""
+        told = [False] * len(words)
+        for asked in map(self._term, terms):
+            for at, word in enumerate(words):
+                links = asked.links(word)
+                if links and links[0].weight >= SUPPORT:  # the strongest comes first
+                    told[at] = True
+        return told
 
-    def _links_of(self, zh: str, word: Unit) -> tuple[Link, ...]:
-        """Return what links one word to a term, the term's own listed words left aside."""
-        key = zh, word.word
-        found = self._links.get(key)
-        if found is None and not self._evidence.may_link(zh, word):
-            found = self._links[key] = ()
+    def _term(self, zh: str) -> _Asked:
+        found = self._asked.get(zh)
         if found is None:
-            found = tuple(
-                link
-                for link in self._evidence.possible(zh, (word,))
-                if not (link.source == "termbase" and link.end - link.start == len(zh))
-            )
-            make_room(self._links)
-            self._links[key] = found
+            make_room(self._asked)
+            found = self._asked[zh] = _Asked(zh, self._evidence)
         return found
 
 
-def make_room(kept: dict[Any, Any]) -> None:
+def make_room(kept: dict[Any, Any], most: int = _KEPT) -> None:
     """Empty a table of kept results that has grown too large."""
-    if len(kept) >= _KEPT:
+    if len(kept) >= most:
         kept.clear()

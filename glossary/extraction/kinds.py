@@ -1,9 +1,9 @@
 """What a pair is: a translation, a romanisation, a name, an abbreviation, or no gloss at all."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from glossary.language import page_labels, places, surnames
+from glossary.language import page_labels, pinyin_syllables, places, surnames
 from glossary.text.fold import fold
 from glossary.text.reading import pinyin, query_key, syllable_counts
 from glossary.text.scripts import is_han
@@ -44,7 +44,8 @@ def romanises(english: str, zh: str) -> bool:
     >>> romanises("Xin Chuang", "信创"), romanises("pilot", "中试")
     (True, False)
     """
-    if not is_han(zh):
+    last = english[-1:].lower()
+    if (last.isascii() and last.isalpha() and last not in _last_letters()) or not is_han(zh):
         return False
     key = query_key(english)
     if not len(zh) <= len(key) <= 6 * len(zh) or len(zh) not in syllable_counts(key):
@@ -55,13 +56,22 @@ def romanises(english: str, zh: str) -> bool:
 
 def is_name(zh: str, english: str) -> bool:
     """Tell a person's name: a known family name, few characters, and its reading in capitals."""
-    if len(zh) not in _NAME_LENGTHS or not english[:1].isupper():
-        return False
-    folded = fold(zh)
-    if folded[:1] not in surnames() and folded[:2] not in surnames():
+    if not english[:1].isupper() or not _begins_with_surname(zh):
         return False
     turned = english.split()
     return romanises(english, zh) or romanises(" ".join(turned[1:] + turned[:1]), zh)
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """Return the letters a reading may end with: six of seven English words are told by theirs."""
+    return frozenset(syllable[-1] for syllable in pinyin_syllables())
+
+
+@lru_cache(maxsize=20_000)
+def _begins_with_surname(zh: str) -> bool:
+    folded = fold(zh)
+    return len(zh) in _NAME_LENGTHS and (folded[:1] in surnames() or folded[:2] in surnames())
 
 
 @lru_cache(maxsize=20_000)

@@ -47,6 +47,12 @@ def chances(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[f
     return [power / total for power in powers]
 
 
+def ranked(candidates: Sequence[Candidate], likely: Sequence[float], end: int) -> list[Span]:
+    """Return the candidates as spans up to `end`, the likeliest first, then the longest."""
+    order = sorted((-chance, c.start) for c, chance in zip(candidates, likely, strict=True))
+    return [Span(start, end, -chance) for chance, start in order]
+
+
 def tier_of(score: float) -> str:
     """Name the tier of a chance: sure, likely or review."""
     return "sure" if score >= SURE else "likely" if score >= LIKELY else "review"

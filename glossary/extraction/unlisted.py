@@ -10,14 +10,16 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from operator import mul
 from typing import NamedTuple
 
 from glossary.evidence.link import Evidence
 from glossary.evidence.stems import PREFIX, likeness
-from glossary.evidence.units import Unit, units
-from glossary.extraction.concepts import best_shares, commas, concepts, nearest
+from glossary.evidence.units import Unit
+from glossary.extraction.concepts import Concept, best_shares, commas, concepts, nearest
 from glossary.extraction.explaining import SUPPORT, Explainer, make_room
+from glossary.extraction.sentence import Sentence
 from glossary.language import word_classes
 from glossary.model import Entry
 
@@ -48,13 +50,13 @@ _MARGIN = 3
 _SPARE = 4
 _MOST_COUNTED = 6
 _MOST_AT_ONCE = 8
+_STEMS_KEPT = 5_000
+_SENTENCES_KEPT = 1_000
 _LARGEST_CLUSTER = 30
 _COMMON = 200
 """Entries a stem may be in and still bring a candidate up by itself."""
 _CLAUSE = frozenset({"auxiliary", "clause", "pronoun"})
-_STOP = re.compile(r"[;:.?!()\[\]|\n](?:\s|$)|[()\[\]|]")
 _WORDS = re.compile(r"(?<![-\w])[A-Za-z]+(?![-\w])")
-_BESIDE = re.compile(r"(?:,? (?:and|or|&)|,) ", re.IGNORECASE)
 
 
 class Candidate(NamedTuple):
@@ -78,9 +80,11 @@ class UnlistedRenderings:
     `weighings` counts the stretches looked at, to tell how the work grows with a text.
     """
 
-    def __init__(self, entries: Iterable[Entry], evidence: Evidence) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], evidence: Evidence, ready: list[Concept] | None = None
+    ) -> None:
         self._explainer = Explainer(evidence)
-        self._concepts = concepts(entries)
+        self._concepts = concepts(entries) if ready is None else ready
         self._holders: dict[str, list[int]] = defaultdict(list)
         self._prefixes: dict[str, list[str]] = defaultdict(list)
         for number, concept in enumerate(self._concepts):
@@ -88,94 +92,141 @@ class UnlistedRenderings:
                 self._holders[stem].append(number)
         for stem in self._holders:
             self._prefixes[stem[:PREFIX]].append(stem)
-        self._near: dict[str, tuple[tuple[str, float], ...]] = {}
         self.weighings = 0
-        self._promise: dict[tuple[object, ...], bool] = {}
-        self._weighed: dict[tuple[int, tuple[str, ...]], _Weighed | None] = {}
+        self._found: dict[tuple[str, float], list[Candidate]] = {}
+        self._held: dict[tuple[str, float], _Held] = {}
+        self._promise: dict[tuple[int, float, tuple[str, ...]], bool] = {}
+        self._weighed: dict[tuple[int, float, tuple[str, ...]], _Weighed | None] = {}
 
     def find(self, text: str, start: int, end: int, least: float) -> list[Candidate]:
         """Return what may be renderings in one sentence `[start, end)` of a text.
 
         Candidates may overlap; those whose chance is below `least` are left out.
         """
-        words = list(units(text[start:end], start))
+        key = text[start:end], least
+        found = self._found.get(key)
+        if found is None:
+            found = self._find(key[0], least)
+            make_room(self._found, _SENTENCES_KEPT)
+            self._found[key] = found
+        return [one._replace(start=one.start + start, end=one.end + start) for one in found]
+
+    def _find(self, text: str, least: float) -> list[Candidate]:
+        """Return what may be renderings in a sentence."""
+        sentence = Sentence(text)
+        words = sentence.words
         if len(words) < 2:  # noqa: PLR2004 - one word says too little
             return []
-        supports: dict[int, dict[int, dict[str, float]]] = defaultdict(dict)
-        likely: set[int] = set()
-        for at, unit in enumerate(words):
-            for stem, share in self._alike(unit.stem):
-                holders = self._holders[stem]
-                if len(holders) <= _COMMON:
-                    likely.update(holders)
-                for number in holders:
-                    supports[number].setdefault(at, {})[stem] = share
         found: list[Candidate] = []
-        for number in sorted(likely):
-            for cluster in _clusters(supports[number]):
-                if self._promising(number, cluster, least):
-                    found += self._stretches(text, words, number, cluster, least)
+        for number, supports in self._supported(words, least):
+            for cluster in _clusters(supports):
+                stems = tuple([words[at].stem for at in cluster])
+                if self._promising(number, cluster, stems, least):
+                    found += self._stretches(sentence, number, cluster, least)
         return found
 
-    def _alike(self, stem: str) -> tuple[tuple[str, float], ...]:
-        """Return the stems of listed words that a stem of the text stands for."""
-        found = self._near.get(stem)
+    def _supported(
+        self, words: Sequence[Unit], least: float
+    ) -> Iterator[tuple[int, dict[int, Mapping[str, float]]]]:
+        """Yield the concepts that words of a sentence speak for, with those words, in order.
+
+        One that a single word speaks for is left out where that word is not enough.
+        """
+        held = [self._holding(unit.stem, least) for unit in words]
+        likely: set[int] = set()
+        once: set[int] = set()
+        enough: set[int] = set()
+        for one in held:
+            likely |= one.telling
+            enough |= one.alone
+            enough |= once & one.holders.keys()
+            once |= one.holders.keys()
+        likely &= enough
+        supports: dict[int, dict[int, Mapping[str, float]]] = {number: {} for number in likely}
+        for at, one in enumerate(held):
+            for number in likely & one.holders.keys():
+                supports[number][at] = one.holders[number]
+        yield from sorted(supports.items())
+
+    def _holding(self, stem: str, least: float) -> "_Held":
+        """Return the concepts a stem of the text speaks for, with the listed stems it stands for.
+
+        `alone` are those for which one word that says so may be enough.
+        """
+        found = self._held.get((stem, least))
         if found is None:
-            shares = (
-                (s, 1.0 if s == stem else likeness(stem, s))
-                for s in self._prefixes.get(stem[:PREFIX], ())
-            )
-            found = tuple((s, share) for s, share in shares if share >= _ALIKE)
-            make_room(self._near)
-            self._near[stem] = found
+            holders: dict[int, dict[str, float]] = {}
+            telling: set[int] = set()
+            for listed, share in self._alike(stem):
+                numbers = self._holders[listed]
+                if len(numbers) <= _COMMON:
+                    telling.update(numbers)
+                for number in numbers:
+                    holders.setdefault(number, {})[listed] = share
+            alone = {n for n in holders if self._could_reach(n, 1 + _MARGIN, holders[n], least)}
+            make_room(self._held, _STEMS_KEPT)
+            found = self._held[stem, least] = _Held(holders, telling, alone)
         return found
+
+    def _alike(self, stem: str) -> Iterator[tuple[str, float]]:
+        """Yield the stems of listed words that a stem of the text stands for."""
+        for listed in self._prefixes.get(stem[:PREFIX], ()):
+            share = 1.0 if listed == stem else likeness(stem, listed)
+            if share >= _ALIKE:
+                yield listed, share
 
     def _promising(
-        self, number: int, cluster: Mapping[int, Mapping[str, float]], least: float
+        self,
+        number: int,
+        cluster: Mapping[int, Mapping[str, float]],
+        stems: tuple[str, ...],
+        least: float,
     ) -> bool:
         """Tell whether a cluster could reach the least chance if the dictionary explained all."""
-        got = best_shares(cluster.values())
-        key = number, least, len(cluster), tuple(sorted(got.items()))
+        key = number, least, stems
         found = self._promise.get(key)
         if found is None:
             make_room(self._promise)
-            found = self._promise[key] = self._could_reach(number, len(cluster), got, least)
+            got = best_shares(cluster.values())
+            found = self._promise[key] = self._could_reach(
+                number, len(cluster) + _MARGIN, got, least
+            )
         return found
 
     def _could_reach(self, number: int, words: int, got: Mapping[str, float], least: float) -> bool:
-        concept = self._concepts[number]
-        form, covered, weight = nearest(concept, got)
+        """Tell whether so many words that say these stems could reach the least chance."""
+        form, covered, weight = nearest(self._concepts[number], got)
         if covered < _LEAST_LISTED:
             return False
-        count = min(words + _MARGIN, _MOST_COUNTED)
+        count = min(words, _MOST_COUNTED)
         rarest = max(map(mul, form.weights, (got.get(s, 0.0) for s in form.stems)))
         best = (1.0, covered, covered, 0.0, 0.0, 0.0, 0.0, 0.0, weight, count, rarest, 0.0, 0.0)
         return _chance(best) >= least
 
     def _stretches(
         self,
-        text: str,
-        words: Sequence[Unit],
+        sentence: Sentence,
         number: int,
         cluster: Mapping[int, Mapping[str, float]],
         least: float,
     ) -> list[Candidate]:
         """Return the best stretches around a cluster of words that listed renderings share."""
         concept = self._concepts[number]
+        words = sentence.words
         low, high = max(0, min(cluster) - _MARGIN), min(len(words), max(cluster) + _MARGIN + 1)
-        ends = sorted(
-            {at for at in range(low, high) if self._explainer.explains(concept.zh, words[at])}
-            | set(cluster)
-        )
+        explained = self._explainer.explaining(concept.zh, words[low:high])
+        ends = [at for at in range(low, high) if at in cluster or explained[at - low]]
         found = []
         for first in ends:
             for last in ends:
                 if not 0 < last - first < concept.longest + _SPARE:
                     continue
+                if sentence.parted(first, last):
+                    break
                 inside = {at: cluster[at] for at in cluster if first <= at <= last}
                 if not inside:
                     continue
-                candidate = self._candidate(text, words[first : last + 1], number, first, inside)
+                candidate = self._candidate(sentence, number, (first, last), inside, least)
                 if candidate is not None and candidate.chance >= least:
                     found.append(candidate)
         found.sort(key=lambda c: (-round(c.chance, 3), c.start - c.end, c.start))
@@ -183,22 +234,23 @@ class UnlistedRenderings:
 
     def _candidate(
         self,
-        text: str,
-        words: Sequence[Unit],
+        sentence: Sentence,
         number: int,
-        first: int,
+        place: tuple[int, int],
         cluster: Mapping[int, Mapping[str, float]],
+        least: float,
     ) -> Candidate | None:
+        """Describe the words from one to another, or return None where they say too little."""
         concept = self._concepts[number]
         self.weighings += 1
-        start, end = words[0].start, words[-1].end
-        surface = text[start:end]
-        if _STOP.search(surface):
-            return None
-        weighed = self._weigh(number, words, first, cluster)
+        weighed = self._weigh(sentence, number, place, cluster, least)
         if weighed is None:
             return None
-        beside = sum(1 for at in weighed.left_over if _coordinated(text, words, at))
+        first, last = place
+        text, words = sentence.text, sentence.words
+        start, end = words[first].start, words[last].end
+        surface = text[start:end]
+        beside = sum(1 for at in weighed.left_over if sentence.joined(first, last, at))
         classes = word_classes()
         clause = any(classes.get(w.lower()) in _CLAUSE for w in _WORDS.findall(surface))
         features = (
@@ -228,16 +280,23 @@ class UnlistedRenderings:
 
     def _weigh(
         self,
+        sentence: Sentence,
         number: int,
-        words: Sequence[Unit],
-        first: int,
+        place: tuple[int, int],
         cluster: Mapping[int, Mapping[str, float]],
+        least: float,
     ) -> "_Weighed | None":
         """Weigh the words of a stretch, whatever stands between them; kept, for texts repeat."""
-        key = number, tuple(w.word for w in words)
+        first, last = place
+        key = number, least, sentence.names[first : last + 1]
         if key not in self._weighed:
             make_room(self._weighed)
-            self._weighed[key] = self._weigh_anew(number, words, first, cluster)
+            size = last + 1 - first
+            possible = self._could_reach(number, size, best_shares(cluster.values()), least)
+            words = sentence.words[first : last + 1]
+            self._weighed[key] = (
+                self._weigh_anew(number, words, first, cluster) if possible else None
+            )
         return self._weighed[key]
 
     def _weigh_anew(
@@ -279,6 +338,17 @@ class UnlistedRenderings:
         )
 
 
+class _Held(NamedTuple):
+    """The concepts a stem speaks for, with how far; `telling` are those it brings up by itself.
+
+    For those `alone` the one word may be enough.
+    """
+
+    holders: Mapping[int, Mapping[str, float]]
+    telling: AbstractSet[int]
+    alone: AbstractSet[int]
+
+
 class _Weighed(NamedTuple):
     """What the words of a stretch are worth, wherever it stands."""
 
@@ -294,28 +364,24 @@ class _Weighed(NamedTuple):
 
 
 def _clusters(
-    supports: Mapping[int, dict[str, float]],
-) -> Iterator[dict[int, dict[str, float]]]:
+    supports: Mapping[int, Mapping[str, float]],
+) -> Iterator[Mapping[int, Mapping[str, float]]]:
     """Part the words that support an entry where too many others lie between them.
 
     A cluster has an end: text that says one thing over and over takes time in step with its length.
     """
-    cluster: dict[int, dict[str, float]] = {}
+    if len(supports) == 1:
+        yield supports
+        return
+    cluster: dict[int, Mapping[str, float]] = {}
     last = 0
-    for at in sorted(supports):
+    for at in supports:
         if cluster and (at - last > _GAP or len(cluster) == _LARGEST_CLUSTER):
             yield cluster
             cluster = {}
         cluster[at] = supports[at]
         last = at
     yield cluster
-
-
-def _coordinated(text: str, words: Sequence[Unit], at: int) -> bool:
-    """Tell a word joined to a neighbour by and: subversive and frontier technologies."""
-    before = at > 0 and _BESIDE.fullmatch(text, words[at - 1].end, words[at].start)
-    after = at + 1 < len(words) and _BESIDE.fullmatch(text, words[at].end, words[at + 1].start)
-    return bool(before or after)
 
 
 def _chance(features: Sequence[float]) -> float:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from glossary.model.evidence import Evidence, KwicLine, Offer
     from glossary.model.findings import Finding
     from glossary.model.parallel import Bead, Mend, TermPair
+    from glossary.model.report import Attestation, SourceText
     from glossary.model.spans import Alternative, Fix, Mention
     from glossary.model.variants import Change, Use, Variant, Variation
 
@@ -31,6 +32,7 @@ __all__ = [
     "TIERS",
     "Alignment",
     "Alternative",
+    "Attestation",
     "Bead",
     "Candidate",
     "Change",
@@ -53,6 +55,7 @@ __all__ = [
     "Rendering",
     "Row",
     "Segment",
+    "SourceText",
     "Term",
     "TermPair",
     "Use",
@@ -85,6 +88,8 @@ _HOMES = {
     "Alternative": "spans",
     "Fix": "spans",
     "Mention": "spans",
+    "Attestation": "report",
+    "SourceText": "report",
     "Bead": "parallel",
     "Mend": "parallel",
     "TermPair": "parallel",

@@ -18,6 +18,7 @@ from glossary.termbase.connection import BUSY_SECONDS, connect, plain_errors
 
 if TYPE_CHECKING:
     from glossary.model import (
+        Attestation,
         Decision,
         Entry,
         Evidence,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Proposal,
         Reading,
         Rendering,
+        SourceText,
         Use,
     )
 
@@ -131,6 +133,20 @@ class Termbase:
         with plain_errors(self.path):
             yield from uses.uses(self.connection, key, lowest)
 
+    def documents(self) -> list[SourceText]:
+        """Return the documents, without their text, in the order of their paths."""
+        from glossary.termbase import attested
+
+        with plain_errors(self.path):
+            return attested.documents(self.connection)
+
+    def attestations(self) -> Iterator[Attestation]:
+        """Yield every place of an entry with its sentence, rendered ones first."""
+        from glossary.termbase import attested
+
+        with plain_errors(self.path):
+            yield from attested.attestations(self.connection)
+
     def offers(self, key: str = "") -> list[Offer]:
         """Return renderings nobody has decided on, of all entries or one, most valuable first."""
         from glossary.termbase import review
@@ -150,12 +166,12 @@ class Termbase:
         with plain_errors(self.path):
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
-    def documents(self) -> list[Reading]:
+    def readings(self) -> list[Reading]:
         """Return the documents on record, by path, with how much was found in each."""
         from glossary.termbase import queries
 
         with plain_errors(self.path):
-            return queries.documents(self.connection)
+            return queries.readings(self.connection)
 
     def mends(self, zh: str, en: str, texts: str) -> list[Mend]:
         """Return the beads people made of two documents, oldest first, while the texts stand.

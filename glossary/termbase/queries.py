@@ -131,7 +131,7 @@ def stats(connection: sqlite3.Connection) -> dict[str, object]:
     return figures
 
 
-def documents(connection: sqlite3.Connection) -> list[Reading]:
+def readings(connection: sqlite3.Connection) -> list[Reading]:
     """Return the documents on record, by path."""
     tiers: dict[int, dict[str, int]] = {}
     for number, tier, count in connection.execute(_TIERS):

@@ -146,7 +146,7 @@ class Desk:
 
     def documents(self) -> list[Reading]:
         """Read what documents are on record."""
-        return self._reading().documents()
+        return self._reading().readings()
 
     def mends(self, zh: str, en: str, texts: str) -> list[Mend]:
         """Read the beads people made of two documents."""
