@@ -89,6 +89,17 @@ ADDING = (
     ),
 )  # fmt: skip
 
+NARROWING = (
+    Action(
+        "facets", "Facets", "only entries of a domain, status, source or tier",
+        ("F",), ("ctrl+f",),
+    ),
+    Action(
+        "pin", "Pin", "pin the entry to the top of the start page, or unpin it",
+        ("P",), ("ctrl+k",),
+    ),
+)  # fmt: skip
+
 GOING = (
     Action(
         "app.go('review')", "Review", "decide on what was found by machine, one by one",
@@ -235,7 +246,7 @@ OTHERS = (
         ("o",), ("ctrl+o",),
     ),
     Action(
-        "copy", "Copy", "copy the rendering to the clipboard",
+        "copy", "Copy", "copy the rendering; again: the pair, then a sentence",
         ("y",), ("f8",),
     ),
     Action(
@@ -254,7 +265,7 @@ OTHERS = (
 _LEAST = (*MOVING[:2], *GOING, *OTHERS[1:])
 
 ON_SCREEN = {
-    "home": (*MOVING, *DECIDING, *ADDING, *GOING, *OTHERS),
+    "home": (*MOVING, *NARROWING, *DECIDING, *ADDING, *GOING, *OTHERS),
     "review": (*MOVING, *REVIEWING, *DECIDING, *GOING, *OTHERS),
     "variants": (*MOVING, *DECIDING, *GOING, *OTHERS),
     "concordance": (*MOVING, *SORTING, *GOING, *OTHERS),
@@ -271,6 +282,7 @@ ACTIONS = tuple(dict.fromkeys(action for actions in ON_SCREEN.values() for actio
 
 GROUPS = {
     "Going about": (*MOVING, *GOING),
+    "Finding": NARROWING,
     "The text": (*OPENING, *CHECKING, *SAVING),
     "The beads": ALIGNING,
     "The queue": REVIEWING,
@@ -287,8 +299,8 @@ _DECIDE = ("decide('prefer')", "decide('accept')", "decide('reject')")
 _LAST = ("help", "app.quit")
 
 HINTS = {
-    START: ("app.go('review')", "app.go('variants')", "app.go('concordance')", "app.menu", "add",
-            "undo", *_LAST),
+    START: ("app.go('review')", "app.go('variants')", "app.go('concordance')", "app.menu",
+            "facets", "add", "undo", *_LAST),
     SEARCH: ("open", *_DECIDE, "add", "copy", "app.go('review')", "undo", *_LAST),
     RESULTS: ("open", *_DECIDE, "undo", "copy", "back", *_LAST),
     ENTRY: ("back", *_DECIDE, "undo", "copy", "decide('deprecate')", "note", *_LAST),

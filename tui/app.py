@@ -73,12 +73,12 @@ class GlossaryApp(App[str]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (15, "-tall")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT: ClassVar[float] = 4
 
-    def __init__(self, db: str | Path, *, query: str = "") -> None:
+    def __init__(self, db: str | Path, *, query: str = "", picking: bool = False) -> None:
         super().__init__()
         self.desk = Desk(db)
         self.bench = Bench(self.desk)
         self.bench.jobs.tell = self._tell_job
-        self.home = HomeScreen(self.desk, query)
+        self.home = HomeScreen(self.desk, query, picking=picking)
         self.copied: str | None = None
 
     def on_mount(self) -> None:

@@ -20,6 +20,6 @@ def tui(pick: bool, query: str, lang: str | None) -> None:
     """
     from tui import run  # noqa: PLC0415 - textual takes 200 ms to import
 
-    chosen = run(context.termbase_path(), query=query, language=lang or "")
+    chosen = run(context.termbase_path(), query=query, language=lang or "", picking=pick)
     if pick and chosen:
         click.echo(chosen)

@@ -6,7 +6,7 @@ what a look-up does not need is imported in the method that does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -160,6 +160,32 @@ class Termbase:
 
         with plain_errors(self.path):
             return queries.kwic(self.connection, query, limit=limit, width=width)
+
+    def hits(self, keys: Sequence[str], how: str) -> list[Hit]:
+        """Return the entries with these ids, in this order, those gone left out; `how` as given."""
+        with plain_errors(self.path):
+            return search.hits_of(self.connection, keys, how)
+
+    def facets(self) -> dict[str, list[tuple[str, int]]]:
+        """Return the values entries have by domain, status, source and tier, with their number."""
+        from glossary.termbase import facets
+
+        with plain_errors(self.path):
+            return facets.values(self.connection)
+
+    def having(self, chosen: Mapping[str, str]) -> frozenset[str]:
+        """Return the ids of the entries that have all the values chosen, by facet."""
+        from glossary.termbase import facets
+
+        with plain_errors(self.path):
+            return facets.having(self.connection, chosen)
+
+    def by_year(self, key: str) -> dict[str, dict[str, int]]:
+        """Return how often the documents of each year have each rendering of an entry."""
+        from glossary.termbase import facets
+
+        with plain_errors(self.path):
+            return facets.by_year(self.connection, key)
 
     def version(self) -> int:
         """Return a number that is another one after each change by another connection."""

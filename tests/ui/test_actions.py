@@ -83,7 +83,17 @@ def test_menu_letters_are_single() -> None:
 
 
 def test_hints_name_keys_that_work_in_their_place() -> None:
-    assert [name for name, _ in hints(START)] == ["F7", "F9", "F12", "F10", "^N", "^Z", "F1", "^Q"]
+    assert [name for name, _ in hints(START)] == [
+        "F7",
+        "F9",
+        "F12",
+        "F10",
+        "^F",
+        "^N",
+        "^Z",
+        "F1",
+        "^Q",
+    ]
     assert all(list(hints(place)) for place in HINTS)
 
 

@@ -15,6 +15,7 @@ from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.decisions import undone
 from glossary.variants import variations
 
+from ..memory import Memory
 from ..widgets.entry_page import Detail
 from ..widgets.info_pages import Concordance
 
@@ -23,6 +24,8 @@ Figures = tuple[dict[str, object], Decision | None]
 MOST_HITS = 100
 MOST_LINES = 100
 MOST_BEST = 50
+MOST_RECENT = 10
+MOST_NARROWED = 5_000
 MOST_PLACES, AROUND = 2000, 400
 """Lines of a concordance on its own screen, and characters on either side of the node."""
 READ_WAIT, WRITE_WAIT = 1.0, 10.0
@@ -43,6 +46,9 @@ class Desk:
         self._termbase: Termbase | None = None
         self._identity: tuple[int, int] | None = None
         self._figures: Figures | None = None
+        self.memory = Memory(self.path)
+        self.narrowed: dict[str, str] = {}
+        self._keys: frozenset[str] | None = None
         self._counted: tuple[int, tuple[int, int] | None] = (-1, None)
 
     def exists(self) -> bool:
@@ -74,11 +80,37 @@ class Desk:
 
     def find(self, query: str) -> list[Hit]:
         """Find entries, one more than are shown, so that it can be told when there are more."""
-        return self._reading().lookup(query, limit=MOST_HITS + 1)
+        if not self.narrowed:
+            return self._reading().lookup(query, limit=MOST_HITS + 1)
+        found = self._reading().lookup(query, limit=MOST_NARROWED)
+        return [hit for hit in found if hit.id in self._kept()][: MOST_HITS + 1]
 
     def best(self) -> list[Hit]:
-        """Read the entries that come first: curated, and most attested."""
-        return self._reading().best(limit=MOST_BEST)
+        """Read what is pinned, what was opened last, then the curated and most attested."""
+        termbase = self._reading()
+        if self.narrowed:
+            found = termbase.hits(sorted(self._kept()), "best")
+            return sorted(found, key=lambda hit: hit.rank)[:MOST_HITS]
+        pinned, recent = self.memory.pinned, self.memory.recent[:MOST_RECENT]
+        first = termbase.hits(pinned, "pinned") if pinned else []
+        if recent:
+            first += termbase.hits([key for key in recent if key not in pinned], "recent")
+        seen = {hit.id for hit in first}
+        return [*first, *(hit for hit in termbase.best(limit=MOST_BEST) if hit.id not in seen)]
+
+    def facets(self) -> dict[str, list[tuple[str, int]]]:
+        """Read by what entries can be narrowed down."""
+        return self._reading().facets()
+
+    def narrow(self, chosen: dict[str, str]) -> None:
+        """Find only entries with these values from now on, by facet; all again for none."""
+        self.narrowed = chosen
+        self._keys = None
+
+    def _kept(self) -> frozenset[str]:
+        if self._keys is None:
+            self._keys = self._reading().having(self.narrowed)
+        return self._keys
 
     def similar(self, query: str) -> list[Hit]:
         """Find entries that resemble a query which found none."""
@@ -95,7 +127,8 @@ class Desk:
         entry = termbase.entry(key)
         evidence = termbase.evidence(entry.id, rendering=only, limit=most + 1)
         renderings = termbase.renderings(entry.id)
-        return Detail(entry, renderings, tuple(evidence[:most]), only, len(evidence) <= most)
+        years = termbase.by_year(entry.id) if most == WHOLE else {}
+        return Detail(entry, renderings, tuple(evidence[:most]), only, len(evidence) <= most, years)
 
     def known_figures(self) -> Figures | None:
         """Return the figures if they were counted since the termbase changed last."""

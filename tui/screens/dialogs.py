@@ -48,19 +48,19 @@ class AddDialog(ModalScreen[Proposal | None]):
     def compose(self) -> ComposeResult:
         """Lay out three boxes and two buttons."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Add a term"
+            dialog.border_title = tr("Add a term")
             for label, box in (
                 ("Chinese", self._chinese),
                 ("English", self._english),
                 ("Domain", self._domain),
             ):
                 with Horizontal(classes="field"):
-                    yield Label(label)
+                    yield Label(tr(label))
                     yield box
             yield Static("", id="error", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Add", id="ok", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+                yield Button(tr("Add"), id="ok", variant="primary", compact=True)
+                yield Button(tr("Cancel"), id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Begin in the first box that is still empty."""
@@ -109,11 +109,11 @@ class NoteDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out one box and two buttons."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(f"Note on {literal(self._term)}")
+            dialog.border_title = Content(literal(tr("Note on {term}", term=self._term)))
             yield self._box
             with Horizontal(classes="buttons"):
-                yield Button("Save", id="ok", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+                yield Button(tr("Save"), id="ok", variant="primary", compact=True)
+                yield Button(tr("Cancel"), id="cancel", compact=True)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#ok")
@@ -181,7 +181,7 @@ class ConfirmDialog(ModalScreen[bool | None]):
                 yield self._items
             with Horizontal(classes="buttons"):
                 yield Button(f"{self._verb} (y)", id="ok", variant="primary", compact=True)
-                yield Button("Cancel (n)", id="cancel", compact=True)
+                yield Button(tr("Cancel") + " (n)", id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Begin on the cautious button."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -34,6 +35,7 @@ from ..words import tr
 from .asking import Asking
 from .base import Typing
 from .desk import GLANCE, MOST_HITS, WHOLE, Desk, Figures
+from .picking import PickDialog
 
 
 class HomeScreen(Typing, Asking):
@@ -48,13 +50,15 @@ class HomeScreen(Typing, Asking):
         Binding("pagedown", "turn(1)", show=False),
     ]
 
-    def __init__(self, desk: Desk, query: str = "") -> None:
+    def __init__(self, desk: Desk, query: str = "", *, picking: bool = False) -> None:
         super().__init__()
         self.desk = desk
+        self.picking = picking
         self.hits: list[Hit] = []
         self.detail: Detail | None = None
         self.search_box = SearchBox(
-            id="search", placeholder="Chinese, pinyin, initials or English", compact=False
+            placeholder=tr("Chinese, pinyin, initials or English"),
+            acting={"ctrl+f": "facets", "ctrl+k": "pin"},
         )
         self._first_query = query
         self.results = LineView(id="results")
@@ -71,7 +75,7 @@ class HomeScreen(Typing, Asking):
 
     def on_mount(self) -> None:
         """Begin in the search box."""
-        self.search_box.border_title = "Search"
+        self.search_box.border_title = self._search_title()
         self.set_focus(self.search_box)
         with self.prevent(Input.Changed):
             self.search_box.value = literal(self._first_query)
@@ -102,7 +106,9 @@ class HomeScreen(Typing, Asking):
     def _show_hits(self, hits: list[Hit], keep: str, rendering: str) -> None:
         self.hits = hits[:MOST_HITS]
         number = f"{MOST_HITS}+" if len(hits) > MOST_HITS else f"{len(hits)}"
-        self.results.title("1 entry" if len(hits) == 1 else f"{number} entries")
+        self.results.title(
+            tr("1 entry") if len(hits) == 1 else tr("{number} entries", number=number)
+        )
         at = next((n for n, hit in enumerate(self.hits) if hit.id == keep), 0)
         self.results.show(partial(results_page, self.hits), cursor=at)
         self._alone(alone=False)
@@ -136,10 +142,10 @@ class HomeScreen(Typing, Asking):
 
     def _nothing(self, query: str) -> None:
         self.hits = self.desk.similar(query)
-        self.results.title("Similar")
+        self.results.title(tr("Similar"))
         self.results.show(partial(results_page, self.hits), cursor=-1)
         found = Concordance(query, len(self.hits))
-        self._show_info(partial(concordance_page, found), "No entry", alone=not self.hits)
+        self._show_info(partial(concordance_page, found), tr("No entry"), alone=not self.hits)
         self.look_into_sentences(found)
 
     def show_concordance(self, found: Concordance) -> None:
@@ -151,9 +157,9 @@ class HomeScreen(Typing, Asking):
         self.hits = []
         self.desk.close()
         if self.desk.exists():
-            self._show_info(partial(trouble_page, str(error)), "Trouble")
+            self._show_info(partial(trouble_page, str(error)), tr("Trouble"))
         else:
-            self._show_info(partial(missing_page, str(self.desk.path)), "No termbase")
+            self._show_info(partial(missing_page, str(self.desk.path)), tr("No termbase"))
 
     # -- showing
 
@@ -225,19 +231,22 @@ class HomeScreen(Typing, Asking):
 
         A click only focuses it: what is under the mouse must not move.
         """
-        if self.focused is self.entry_view:
+        if self.focused is self.entry_view and self.picking:
+            self.app.exit(self.rendering)
+        elif self.focused is self.entry_view:
             self._narrow()
         elif self.detail is not None:
             self.add_class("-reading")
             self.call_after_refresh(self._enter)
         elif self.hits:
-            self.results.move_cursor(0)
+            self.results.move_cursor(max(0, self.results.cursor))
         else:
             self.look_up()
 
     def _enter(self) -> None:
         self.set_focus(self.entry_view)
-        if self.detail is not None and not self.detail.complete:
+        if self.detail is not None:
+            self.desk.memory.opened(self.detail.entry.id)
             self._again(only=self.detail.only)
 
     @on(Opened, "#entry")
@@ -266,6 +275,44 @@ class HomeScreen(Typing, Asking):
         else:
             self.set_focus(self.search_box)
 
+    # -- narrowing down, and pinning
+
+    def action_facets(self) -> None:
+        """Ask by what the entries are to be narrowed down; several things one after the other."""
+        try:
+            found = self.desk.facets()
+        except TermbaseError as error:
+            self.say(str(error), trouble=True)
+            return
+        choices = [
+            (facet, value, count) for facet, values in found.items() for value, count in values
+        ]
+        rows = [f"{tr(facet):<8}{tr(value)}  {count:,}" for facet, value, count in choices]
+
+        def picked(at: int | None) -> None:
+            if at is None:
+                return
+            facet, value, _ = choices[at - 1] if at else ("", "", 0)
+            self.desk.narrow({**self.desk.narrowed, facet: value} if at else {})
+            self.search_box.border_title = self._search_title()
+            self.look_up()
+
+        dialog = PickDialog(tr("Only entries with"), [tr("all entries"), *rows])
+        self.app.push_screen(dialog, picked)
+
+    def _search_title(self) -> str:
+        chosen = ", ".join(literal(value) for value in self.desk.narrowed.values())
+        return tr("Search only: {chosen}", chosen=chosen) if chosen else tr("Search")
+
+    def action_pin(self) -> None:
+        """Pin the entry to the top of the start page, or take its pin out."""
+        if self.entry is None:
+            self.say(tr("Choose an entry first."))
+        elif self.desk.memory.pin(self.entry.id):
+            self.say(tr("Pinned {term}: it comes first on the start page.", term=self.entry.zh))
+        else:
+            self.say(tr("Took the pin of {term} out.", term=self.entry.zh))
+
     # -- deciding
 
     def changed(self, decisions: Sequence[Decision], *, back: bool) -> None:  # noqa: ARG002
@@ -281,6 +328,15 @@ class HomeScreen(Typing, Asking):
         keep = self.entry.id if self.entry is not None and not query else ""
         self.look_up(keep=keep, rendering=self.rendering)
         self.set_focus(self.search_box)
+
+    @property
+    def more_to_copy(self) -> list[str]:
+        """Return the rendering with its Chinese, and a sentence with its source."""
+        if self.detail is None or not self.rendering:
+            return []
+        own = [e for e in self.detail.evidence if e.en and e.en.text == self.rendering]
+        cited = replace(self.detail, evidence=tuple(own) or self.detail.evidence)
+        return [f"{self.detail.entry.zh}\t{self.rendering}", cited.citation]
 
     @property
     def to_find(self) -> str:

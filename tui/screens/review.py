@@ -63,7 +63,9 @@ class ReviewScreen(TwoPanes):
 
     def _show(self) -> None:
         queue = self.queue
-        self.list.border_title = f"Review: {queue.decided} decided, {len(queue.offers)} left"
+        self.list.border_title = tr(
+            "Review: {decided} decided, {left} left", decided=queue.decided, left=len(queue.offers)
+        )
         self.list.show(partial(queue_page, tuple(queue.offers)), cursor=queue.at, stay=True)
         self.refresh_pane()
 
@@ -73,7 +75,7 @@ class ReviewScreen(TwoPanes):
         offer = self.queue.current
         if offer is None:
             self.detail, self.choices = None, ()
-            self.message(_NOTHING, "Review")
+            self.message(tr(_NOTHING), tr("Review"))
             return
         if self.has_class("-alone"):
             self.set_focus(self.list)

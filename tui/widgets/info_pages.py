@@ -26,36 +26,45 @@ def start_page(figures: Mapping[str, object] | None, last: Decision | None, widt
 
     `figures` are None while they are being counted.
     """
-    lines = [heading("Chinese policy terms and how they are rendered in English"), EMPTY]
+    lines = [heading(tr("Chinese policy terms and how they are rendered in English")), EMPTY]
     if figures is None:
         lines.append((Piece(tr("Counting …"), "dim"),))
     elif figures.get("entries") or figures.get("candidates"):
         lines += _figures(figures, last, width)
     else:
         lines += _to_run("This termbase has no entries yet. To fill it:", width)
-    lines += [EMPTY, heading("Type in the search box"), *_examples(width)]
-    lines += [EMPTY, heading("Then"), *_first_keys(width)]
+    lines += [EMPTY, heading(tr("Type in the search box")), *_examples(width)]
+    lines += [EMPTY, heading(tr("Then")), *_first_keys(width)]
     return Page(tuple(lines))
 
 
 def _figures(figures: Mapping[str, object], last: Decision | None, width: int) -> Iterator[Line]:
     yield from labelled(
-        "Entries",
-        f"{_number(figures, 'entries')}, {_number(figures, 'renderings')} renderings",
+        tr("Entries"),
+        tr(
+            "{entries}, {renderings} renderings",
+            entries=_number(figures, "entries"),
+            renderings=_number(figures, "renderings"),
+        ),
         width,
     )
-    candidates = f"{_number(figures, 'candidates')}, found by machine, not decided on"
-    yield from labelled("Candidates", candidates, width)
+    count = _number(figures, "candidates")
+    candidates = tr("{count}, found by machine, not decided on", count=count)
+    yield from labelled(tr("Candidates"), candidates, width)
     yield from labelled(
-        "Corpus",
-        f"{_number(figures, 'documents')} documents, {_number(figures, 'characters')} characters",
+        tr("Corpus"),
+        tr(
+            "{documents} documents, {characters} characters",
+            documents=_number(figures, "documents"),
+            characters=_number(figures, "characters"),
+        ),
         width,
     )
-    yield from labelled("Pairs found", _pairs(figures), width)
+    yield from labelled(tr("Pairs found"), _pairs(figures), width)
     decided = f"{_number(figures, 'decisions')}"
     if last is not None:
         decided += f", the last: {said(last)} ({last.at[:10]}, {last.author})"
-    yield from labelled("Decisions", decided, width)
+    yield from labelled(tr("Decisions"), decided, width)
 
 
 def _number(figures: Mapping[str, object], name: str) -> str:
@@ -87,7 +96,7 @@ def _examples(width: int) -> Iterator[Line]:
         ("xzscl", "the initials of the pinyin"),
         ("productive", "English words; small misspellings are forgiven"),
     ):
-        yield _row(typed, meaning, width)
+        yield _row(typed, tr(meaning), width)
 
 
 def _first_keys(width: int) -> Iterator[Line]:
@@ -99,7 +108,7 @@ def _first_keys(width: int) -> Iterator[Line]:
         ("Ctrl+N", "add a term"),
         ("F1", "all keys"),
     ):
-        yield _row(key, meaning, width)
+        yield _row(key, tr(meaning), width)
 
 
 def _row(key: str, meaning: str, width: int) -> Line:
@@ -124,7 +133,7 @@ def _to_run(reason: str, width: int) -> Iterator[Line]:
 def trouble_page(message: str, width: int) -> Page:
     """Lay out an error of the termbase: one plain line, and how to try again."""
     lines = [EMPTY, *paragraph(message, width, role="warning"), EMPTY]
-    lines += paragraph("Press Enter to try again.", width)
+    lines += paragraph(tr("Press Enter to try again."), width)
     return Page(tuple(lines))
 
 
@@ -135,14 +144,14 @@ def message_page(message: str, width: int) -> Page:
 
 def concordance_page(found: Concordance, width: int) -> Page:
     """Lay out what there is where no entry matched: what to do, and sentences with the query."""
-    lines = list(paragraph(f"No entry for “{found.query}”.", width, role="warning"))
+    lines = list(paragraph(tr("No entry for “{query}”.", query=found.query), width, role="warning"))
     if found.similar:
-        lines += paragraph("Similar terms are in the list; the down key chooses one.", width)
-    lines += [*paragraph("Ctrl+N adds it as a new term.", width), EMPTY]
+        lines += paragraph(tr("Similar terms are in the list; the down key chooses one."), width)
+    lines += [*paragraph(tr("Ctrl+N adds it as a new term."), width), EMPTY]
     if found.lines is None:
-        lines.append((Piece("Looking into the sentences " + "…", "dim"),))
+        lines.append((Piece(tr("Looking into the sentences …"), "dim"),))
     elif not found.lines:
-        lines.append((Piece("No sentence of the corpus has it either.", "dim"),))
+        lines.append((Piece(tr("No sentence of the corpus has it either."), "dim"),))
     else:
         number = f"{len(found.lines)}{'' if found.complete else '+'}"
         lines.append(heading(f"In the sentences: {number} {_times(found)}"))

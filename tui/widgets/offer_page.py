@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from glossary.model import Evidence, Mention, Offer
 
 from ..literal import Line, Mark, Piece, cut, fit, literal
+from ..words import tr
 from .entry_page import Detail, evidence_lines, marks
 from .page import EMPTY, GUTTER, Page, heading, status_letter
 
@@ -103,7 +104,7 @@ def _offer(offer: Offer, chinese: int, width: int) -> Line:
     room = max(4, width - 2 - 8 - chinese - 2 - 6)
     return (
         GUTTER,
-        Piece(fit(literal(offer.tier), 8), offer.tier),
+        Piece(fit(literal(tr(offer.tier)), 8), offer.tier),
         Piece(fit(literal(offer.zh), chinese), "han"),
         Piece("  "),
         Piece(fit(literal(offer.rendering), room)),
@@ -154,7 +155,7 @@ def _known(offer: Offer, detail: Detail, width: int) -> list[Line]:
     known = [r for r in detail.renderings if r.status != "candidate" and r.text != offer.rendering]
     if not known:
         return []
-    lines = [heading("The entry has")]
+    lines = [heading(tr("The entry has"))]
     for rendering in known:
         text = cut(literal(rendering.text), max(4, width - 18))
         words = "  " + literal(rendering.status)

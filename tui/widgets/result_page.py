@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from glossary.model import Hit
 
 from ..literal import Line, Piece, fit, literal
+from ..words import tr
 from .page import GUTTER, Lines, Page, status_letter
 
 _WHY = {
@@ -26,7 +27,7 @@ _LEAST_CHINESE, _MOST_CHINESE = 8, 26
 
 def why(hit: Hit) -> str:
     """Say in a word or two what of an entry matched the query."""
-    return _WHY.get((hit.field, hit.how), f"{hit.field} {hit.how}".strip())
+    return tr(_WHY.get((hit.field, hit.how), f"{hit.field} {hit.how}".strip()))
 
 
 def results_page(hits: Sequence[Hit], width: int) -> Page:
@@ -49,7 +50,7 @@ def _chinese_cells(needed: Sequence[int], width: int) -> int:
 def _line(hit: Hit, width: int, chinese: int, reason: int) -> Line:
     room = max(0, width - 2 - 2 - chinese - 2 - (reason + 2 if reason else 0))
     first = hit.renderings[0] if hit.renderings else None
-    text = literal(first.text) if first else "no rendering yet"
+    text = literal(first.text) if first else tr("no rendering yet")
     role = "" if first and first.status in {"preferred", "admitted"} else "dim"
     line: Line = (
         GUTTER,

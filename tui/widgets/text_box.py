@@ -1,6 +1,6 @@
 """Boxes to type in; what is pasted into them becomes literal text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.geometry import Size
@@ -50,7 +50,16 @@ class TextBox(Input):
 
 
 class SearchBox(TextBox):
-    """The one box everything is searched in; `/`, `?` and `:` act while it is empty."""
+    """The one box everything is searched in; `/`, `?` and `:` act while it is empty.
+
+    `acting` are keys that act on its screen although they would edit in another box.
+    """
+
+    def __init__(
+        self, value: str = "", *, placeholder: str, acting: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(value, id="search", placeholder=placeholder, compact=False)
+        self._own = acting or {}
 
     async def on_key(self, event: events.Key) -> None:
         """Take the first `?` for help and the first `/` for coming here, as in the lists."""
@@ -58,6 +67,11 @@ class SearchBox(TextBox):
             self.action_delete_left_all()
             event.stop()
             event.prevent_default()
+            return
+        if event.key in self._own:
+            event.stop()
+            event.prevent_default()
+            await self.screen.run_action(self._own[event.key])
             return
         if self.value or not event.character or event.character not in _ACTING:
             return
