@@ -2,6 +2,7 @@
 
 FOLDER holds the sets below as JSON lines; a set that is not there is named and left out.
 
+novel          three tales of our own with a free translation (tests/align/novel.txt), as below.
 D_champollion  sentences of news and UN texts. strict: the bead is exactly one of the gold; lax: it
                shares a sentence with one on both sides. F1 of precision over all beads and recall
                over those with two sides.
@@ -29,6 +30,7 @@ from glossary.align.terms import term_pairs
 from glossary.align.words import link_words
 from glossary.evidence.lexicon import shared
 from glossary.evidence.link import Evidence
+from glossary.text.scripts import has_han
 
 Row = dict[str, Any]
 Pairs = list[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -63,11 +65,30 @@ def _agreeing(some: Pairs, others: Pairs) -> tuple[int, int]:
     return sum(1 for bead in some if bead in exact), len(near)
 
 
+def novel() -> Row:
+    """Read our own tales: beads parted by empty lines, a sentence a line, Chinese first."""
+    row: Row = {"doc": "novel", "zh": [], "en": [], "gold": []}
+    path = Path(__file__).parents[1] / "tests" / "align" / "novel.txt"
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        bead = []
+        for side, chinese in (("zh", True), ("en", False)):
+            lines = [line for line in block.split("\n") if has_han(line) == chinese]
+            bead.append([*range(len(row[side]), len(row[side]) + len(lines))])
+            row[side] += lines
+        row["gold"].append(bead)
+    return row
+
+
 def champollion(folder: Path, evidence: Evidence) -> str:
     """Measure strict and lax F1 over all documents."""
+    docs = list(rows(folder, "D_champollion.docs"))
+    return scored(docs, [beads_of(row, evidence) for row in docs])
+
+
+def scored(docs: Sequence[Row], aligned: Sequence[Pairs]) -> str:
+    """Score the beads found in documents against those made by hand."""
     totals = [0] * 6
-    for row in rows(folder, "D_champollion.docs"):
-        found = beads_of(row, evidence)
+    for row, found in zip(docs, aligned, strict=True):
         gold = [(tuple(zh), tuple(en)) for zh, en in row["gold"]]
         wanted = [bead for bead in gold if bead[0] and bead[1]]
         counts = (
@@ -85,9 +106,15 @@ def champollion(folder: Path, evidence: Evidence) -> str:
 
 def articles(folder: Path, evidence: Evidence) -> str:
     """Measure the share of links that stay in their article."""
+    docs = list(rows(folder, "D_twlaw.docs"))
+    return in_article(docs, [beads_of(row, evidence) for row in docs])
+
+
+def in_article(docs: Sequence[Row], aligned: Sequence[Pairs]) -> str:
+    """Say how many links of the beads found in laws stay in their article."""
     right = total = 0
-    for row in rows(folder, "D_twlaw.docs"):
-        for zh, en in beads_of(row, evidence):
+    for row, found in zip(docs, aligned, strict=True):
+        for zh, en in found:
             same = [row["zh_art"][i] == row["en_art"][j] for i in zh for j in en]
             right, total = right + sum(same), total + len(same)
     return f"links in the right article {right / max(1, total):.4f} of {total}"
@@ -175,6 +202,7 @@ MEASURES: dict[str, tuple[str, Callable[[Path, Evidence], str]]] = {
 def table(folder: Path) -> None:
     """Print the figures of every set that is there."""
     evidence = Evidence(shared())
+    print(f"{'novel':14} {scored([novel()], [beads_of(novel(), evidence)])}", flush=True)
     for name, (file, measure) in MEASURES.items():
         if not (folder / f"{file}.jsonl").exists():
             print(f"{name:14} not in {folder}, left out")

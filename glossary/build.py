@@ -8,7 +8,7 @@ from pathlib import Path
 
 import glossary
 from glossary import termsfile
-from glossary.align.attested import attested
+from glossary.align.attested import attested, attested_within
 from glossary.corpus import pairs, read
 from glossary.corpus.manifest import Record
 from glossary.errors import DocumentError, InputError
@@ -32,6 +32,7 @@ class Summary:
     unchanged: int = 0
     removed: int = 0
     aligned: int = 0
+    bilingual: int = 0
     refreshed: bool = False
     problems: list[str] = field(default_factory=list)
 
@@ -122,12 +123,14 @@ def build(
     dictionary = project.dictionary
     known = KnownTerms(entries, dictionary=dictionary)
     run = _Run(termbase, known, _recipe(entries, dictionary))
+    couples = pairs.parallel(files, records)
+    run.coupled = {path for couple in couples for path in couple}
     for done, path in enumerate(files):
         if progress:
             progress(done, len(files), str(path))
         run.take(path, records.get(path.resolve()))
     run.drop_vanished(roots)
-    run.align(pairs.parallel(files, records), records)
+    run.align(couples, records)
     digest = _digest([RULES_VERSION, run.recipe, *(repr(entry) for entry in curated)])
     if run.summary.read or run.summary.removed or store.meta(connection, "sources") != digest:
         sources.refresh(connection, curated, digest)
@@ -159,6 +162,7 @@ class _Run:
         self.old = store.fingerprints(self.connection)
         self.present: set[str] = set()
         self.changed: set[Path] = set()
+        self.coupled: set[Path] = set()
 
     def take(self, path: Path, record: Record | None) -> None:
         """Read a document and store what is in it, unless nothing changed since the last time."""
@@ -177,6 +181,8 @@ class _Run:
         store.record(self.connection, document, extraction, fingerprint)
         self.summary.read += 1
         self.changed.add(path)
+        if path not in self.coupled:
+            self._align_within(document)
 
     def align(self, couples: Iterable[tuple[Path, Path]], records: Mapping[Path, Record]) -> None:
         """Store what documents and their translations attest together, where one was read anew."""
@@ -194,6 +200,13 @@ class _Run:
                 found = []  # named like a pair, but of one language
             store.record_parallel(self.connection, zh.path, en.path, found)
             self.summary.aligned += bool(found)
+
+    def _align_within(self, document: Document) -> None:
+        """Store what the two sides of one document attest, if it holds text and translation."""
+        found = attested_within(document.text, document.rows, self.known)
+        if found is not None:
+            store.record_parallel(self.connection, document.path, document.path, found)
+            self.summary.bilingual += 1
 
     def drop_vanished(self, roots: Iterable[Path]) -> None:
         """Remove documents on record that lay under the given folders and are gone."""

@@ -93,9 +93,24 @@ def epub(chapters: dict[str, str]) -> bytes:
     return zipped(parts)
 
 
+def across(left: list[str], right: list[str]) -> list[tuple[int, int, str]]:
+    """Two columns as some programs draw them: line by line over both."""
+    out = []
+    for n in range(max(len(left), len(right))):
+        for x, column in ((40, left), (460, right)):
+            if n < len(column) and column[n]:
+                out.append((x, 900 - 20 * n, column[n]))
+    return out
+
+
 def pdf(pages: list[list[str]]) -> bytes:
-    """Pages of lines in one font that knows its characters by a ToUnicode map."""
-    characters = sorted({c for page in pages for line in page for c in line})
+    """Pages of lines under one another."""
+    return pdf_placed([[(40, 700 - 20 * n, line) for n, line in enumerate(page)] for page in pages])
+
+
+def pdf_placed(pages: list[list[tuple[int, int, str]]]) -> bytes:
+    """Pages of lines, each with its place, in a font that knows its characters by ToUnicode."""
+    characters = sorted({c for page in pages for *_, line in page for c in line})
     code = {c: n for n, c in enumerate(characters, 1)}
     chars = "".join(f"<{n:04X}> <{ord(c):04X}>\n" for c, n in code.items())
     cmap = (
@@ -119,12 +134,12 @@ def pdf(pages: list[list[str]]) -> bytes:
         f"<< /Length {len(cmap)} >> stream\n{cmap}\nendstream",
     ]
     for n, page in enumerate(pages):
-        shown = " ".join(
-            f"<{''.join(f'{code[c]:04X}' for c in line)}> Tj 0 -20 Td" for line in page
+        stream = " ".join(
+            f"BT /F 12 Tf {x} {y} Td <{''.join(f'{code[c]:04X}' for c in line)}> Tj ET"
+            for x, y, line in page
         )
-        stream = f"BT /F 12 Tf 40 700 Td {shown} ET"
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 3000 800] /Contents {7 + 2 * n} 0 R"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 3000 1000] /Contents {7 + 2 * n} 0 R"
             " /Resources << /Font << /F 3 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >> stream\n{stream}\nendstream")

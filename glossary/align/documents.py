@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossary.align.sentences import align_sentences
+from glossary.align.sentences import Progress, align_sentences
 from glossary.align.splitting import sentences_of
 from glossary.errors import InputError
 from glossary.evidence.link import Evidence
@@ -56,7 +56,12 @@ _WIDTH = 3.5
 
 
 def align_documents(
-    one: str, other: str, evidence: Evidence | None = None, *, lines: bool = False
+    one: str,
+    other: str,
+    evidence: Evidence | None = None,
+    *,
+    lines: bool = False,
+    progress: Progress | None = None,
 ) -> Aligned:
     """Align a Chinese document with an English one; given in reverse, they are put in order.
 
@@ -68,7 +73,8 @@ def align_documents(
     swapped = _swapped(one, other)
     sides = [_lines(text) if lines else _sentences(text) for text in (one, other)]
     zh, en = reversed(sides) if swapped else sides
-    return Aligned(tuple(zh), tuple(en), tuple(align_sentences(zh, en, evidence)), swapped)
+    beads = align_sentences(zh, en, evidence, progress=progress)
+    return Aligned(tuple(zh), tuple(en), tuple(beads), swapped)
 
 
 def _swapped(one: str, other: str) -> bool:

@@ -44,21 +44,6 @@ class _Found(NamedTuple):
     stems: Numbers
     single: Values
 
-    def cut(self, left: int, right: int) -> "_Found":
-        """Return what is found in columns [left, right), counted from there."""
-        a, b = self.columns.searchsorted((left, right))
-        c, d = self.pairs.searchsorted((left, right - 1))
-        e, f = self.once.searchsorted((left, right))
-        return _Found(
-            self.columns[a:b] - left,
-            self.values[a:b],
-            self.pairs[c:d] - left,
-            self.shared[c:d],
-            self.once[e:f] - left,
-            self.stems[e:f],
-            self.single[e:f],
-        )
-
 
 _NOTHING = np.array([], dtype=np.int32)
 _NO_VALUES = np.array([], dtype=np.float32)
@@ -81,6 +66,7 @@ class Matrices:
         }
         self._found: dict[_Item, _Found] = {}
         self._region = (0, 0)
+        self._near: dict[str, tuple[Numbers, Numbers]] = {}
 
     def forget(self, tokens: Collection[str]) -> None:
         """Work out anew what some Chinese words find."""
@@ -89,23 +75,24 @@ class Matrices:
     def block(self, top: int, bottom: int, left: int, right: int) -> Block:
         """Return the matrices of Chinese sentences [top, bottom) and English [left, right)."""
         self._move_to(left, right)
-        width = right - left
-        block = Block(*(np.zeros((bottom - top, width)) for _ in range(3)))
         bags = self._similarity.zh[top:bottom]
-        items = dict.fromkeys(item for bag in bags for item in bag.items())
-        cuts = {item: self._of(item).cut(left, right) for item in items}
-        cuts = {item: cut for item, cut in cuts.items() if len(cut.columns)}
-        used = np.unique(np.concatenate([_NOTHING, *(cut.stems for cut in cuts.values())]))
-        keyed = {
-            item: cut._replace(stems=used.searchsorted(cut.stems) * width + cut.once)
-            for item, cut in cuts.items()
-        }
-        above = _Above(width * len(used))
-        for number, bag in enumerate(bags):
-            here = [keyed[item] for item in bag.items() if item in keyed]
-            if here:
-                _add(block, number, here, above)
-        return block
+        items: dict[_Item, int] = {}
+        taken = [items.setdefault(item, len(items)) for bag in bags for item in bag.items()]
+        found = [self._of(item) for item in items]
+        rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+        uses = _Uses(np.array(taken, dtype=np.int64), rows, (left, right), len(bags))
+        mass = uses.of([one.columns for one in found], right)
+        across = uses.of([one.pairs for one in found], right - 1)
+        once = uses.of([one.once for one in found], right)
+        return Block(
+            mass.summed(mass.values([one.values for one in found])),
+            across.summed(across.values([one.shared for one in found])),
+            once.repeated(
+                once.values([one.stems for one in found]),
+                once.values([one.single for one in found]),
+                len(self._numbers),
+            ),
+        )
 
     def _move_to(self, left: int, right: int) -> None:
         """Keep what words find in some thousand columns only; blocks go forward through them."""
@@ -113,6 +100,16 @@ class Matrices:
         if left < first or right > last:
             self._region = (left, max(right, left + _REGION))
             self._found.clear()
+            self._near.clear()
+
+    def _places(self, stem: str) -> tuple[Numbers, Numbers]:
+        """Return the columns of the region a stem stands in, and how often."""
+        found = self._near.get(stem)
+        if found is None:
+            columns = self._columns[stem]
+            first, last = columns.searchsorted(self._region)
+            found = self._near[stem] = columns[first:last], self._counts[stem][first:last]
+        return found
 
     def _of(self, item: _Item) -> _Found:
         """Return what a word finds in the region, of two stems in a sentence the better one."""
@@ -124,19 +121,27 @@ class Matrices:
 
     def _best(self, token: str, count: int, said: dict[str, float]) -> _Found:
         rarity = self._similarity.zh_rarity[token]
-        cuts = [self._columns[stem].searchsorted(self._region) for stem in said]
-        places = [(stem, slice(*cut)) for stem, cut in zip(said, cuts, strict=True)]
-        columns = np.concatenate([self._columns[stem][cut] for stem, cut in places])
-        counts = np.concatenate([self._counts[stem][cut] for stem, cut in places])
-        sizes = [int(last - first) for first, last in cuts]
-        worth = [w * min(rarity, self._similarity.en_rarity[stem]) for stem, w in said.items()]
+        rarities = self._similarity.en_rarity
+        if len(said) == 1:
+            ((stem, weight),) = said.items()
+            columns, counts = self._places(stem)
+            values = np.full(len(columns), weight * min(rarity, rarities[stem]), dtype=np.float32)
+            stems = np.full(len(columns), self._numbers[stem], dtype=np.int32)
+            return _found(columns, values, np.minimum(counts, count), stems, count)
+        found = [(*self._places(stem), stem, weight) for stem, weight in said.items()]
+        found = [one for one in found if len(one[0])]
+        if not found:
+            return _EMPTY
+        columns = np.concatenate([one[0] for one in found])
+        counts = np.concatenate([one[1] for one in found])
+        sizes = [len(one[0]) for one in found]
+        worth = [weight * min(rarity, rarities[stem]) for _, _, stem, weight in found]
         values = np.repeat(np.array(worth, dtype=np.float32), sizes)
-        stems = np.repeat(np.array([self._numbers[s] for s in said], dtype=np.int32), sizes)
-        if len(said) > 1:
-            order = np.lexsort((-values * counts, columns))
-            order = order[np.diff(columns[order], prepend=-1) > 0]
-            columns, values = columns[order], values[order]
-            counts, stems = counts[order], stems[order]
+        stems = np.repeat(np.array([self._numbers[one[2]] for one in found], dtype=np.int32), sizes)
+        order = np.lexsort((-values * counts, columns))
+        order = order[np.diff(columns[order], prepend=-1) > 0]
+        columns, values = columns[order], values[order]
+        counts, stems = counts[order], stems[order]
         return _found(columns, values, np.minimum(counts, count), stems, count)
 
 
@@ -155,23 +160,62 @@ def _found(columns: Numbers, values: Values, taken: Numbers, stems: Numbers, cou
     )
 
 
-class _Above:
-    """What the row above explained, by English sentence and stem."""
+class _Uses(NamedTuple):
+    """Which words stand in which rows of a block: numbers of words, and the row of each."""
 
-    def __init__(self, size: int) -> None:
-        self.rows = np.full(size, -2, dtype=np.int32)
-        self.values = np.zeros(size)
+    words: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64]
+    bounds: tuple[int, int]
+    height: int
+
+    def of(self, columns: Sequence[Numbers], end: int) -> "_Entries":
+        """Lay out what the words find in the columns of the block before `end`."""
+        left, right = self.bounds
+        whole = np.concatenate([_NOTHING, *columns])
+        kept = np.flatnonzero((whole >= left) & (whole < end))
+        owner = np.repeat(np.arange(len(columns)), [len(one) for one in columns])[kept]
+        counts = np.bincount(owner, minlength=len(columns))
+        sizes = counts[self.words]
+        shift = (counts.cumsum() - counts)[self.words] - (sizes.cumsum() - sizes)
+        places = kept[np.arange(sizes.sum()) + np.repeat(shift, sizes)]
+        rows = np.repeat(self.rows, sizes)
+        return _Entries(places, rows, whole[places] - left, (self.height, right - left))
 
 
-def _add(block: Block, number: int, here: Sequence[_Found], above: _Above) -> None:
-    """Fill a row: what its words find, and what of it the neighbours find too."""
-    width = block.mass.shape[1]
-    columns, values, pairs, shared, _, keys, single = map(np.concatenate, zip(*here, strict=True))
-    block.mass[number] = np.bincount(columns, values, width)
-    block.across[number] = np.bincount(pairs, shared, width)
-    again = above.rows[keys] == number - 1
-    if number and again.any():
-        both = np.minimum(single[again], above.values[keys[again]])
-        block.down[number - 1] = np.bincount(keys[again] % width, both, width)
-    above.rows[keys] = number
-    above.values[keys] = single
+class _Entries(NamedTuple):
+    """Cells of a block with something in them, row by row, and where that is laid out."""
+
+    places: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64]
+    columns: npt.NDArray[np.int64]
+    shape: tuple[int, int]
+
+    def values(self, of_words: Sequence[npt.NDArray[np.generic]]) -> npt.NDArray[np.generic]:
+        """Return what is laid out for the cells, of that of all words."""
+        return np.concatenate([_NO_VALUES[:0], *of_words])[self.places] if of_words else _NO_VALUES
+
+    def summed(self, values: npt.NDArray[np.generic], up: int = 0) -> Matrix:
+        """Sum values by cell, so many rows up."""
+        height, width = self.shape
+        cells = (self.rows - up) * width + self.columns
+        sums = np.bincount(cells, values, height * width)
+        return np.asarray(sums, dtype=np.float64).reshape(self.shape)
+
+    def repeated(
+        self, stems: npt.NDArray[np.generic], values: npt.NDArray[np.generic], most: int
+    ) -> Matrix:
+        """Sum, by cell, how much of what is said once in it the row below says too."""
+        if not len(values):
+            return np.zeros(self.shape)
+        width = self.shape[1]
+        row = most * width
+        keys = self.rows * row + stems.astype(np.int64) * width + self.columns
+        order = keys.argsort(kind="stable")
+        ranked = keys[order]
+        last = np.append(ranked[1:] != ranked[:-1], True)
+        said, worth = ranked[last], values[order][last]
+        above = np.minimum(said.searchsorted(keys - row), len(said) - 1)
+        again = np.flatnonzero(said[above] == keys - row)
+        both = np.minimum(values[again], worth[above[again]])
+        cells = _Entries(again, self.rows[again], self.columns[again], self.shape)
+        return cells.summed(both, up=1)

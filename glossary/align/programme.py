@@ -35,6 +35,10 @@ class Stretch(NamedTuple):
         """Return the part from one sentence to another."""
         return Stretch(*(part[start : end + 1] for part in self))
 
+    def weighed(self, weight: Matrix) -> "Stretch":
+        """Return it with other weights of the sentences."""
+        return self._replace(weight=_summed(weight))
+
 
 def stretch(
     weight: Matrix,

@@ -6,8 +6,9 @@ part of its path is kept, and the next stretch begins there: what one stretch ge
 end, the next does over. Two rounds are made, the second with the words the first has taught.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from glossary.align.anchors import Point, anchors
 from glossary.align.learning import learn
@@ -31,30 +32,68 @@ _GOOD = 0.35
 """Score from which a bead of one and one sentence, between two such, is as good as certain."""
 
 
+_WORD = re.compile("[0-9A-Za-z]+")
+Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is; the unit is of no importance."""
+
+
 def align_sentences(
-    zh: Sequence[str], en: Sequence[str], evidence: Evidence | None = None
+    zh: Sequence[str],
+    en: Sequence[str],
+    evidence: Evidence | None = None,
+    *,
+    cuts: Sequence[Point] = (),
+    progress: Progress | None = None,
 ) -> list[Bead]:
     """Align two documents given as sentences; beads in order, each sentence in exactly one.
 
-    `evidence` is what words say of each other; the dictionary alone when None. The same input
+    `evidence` is what words say of each other; the dictionary alone when None. `cuts` are places
+    no bead crosses, as numbers of sentences before them; one and one sentence between two cuts
+    are a bead whatever they say. `progress` is told now and then how far it is. The same input
     gives the same beads. Time and memory grow with the number of sentences.
     """
     sides = tuple([n for n, one in enumerate(side) if one.strip()] for side in (zh, en))
     said = ([zh[n] for n in sides[0]], [en[n] for n in sides[1]])
-    found = _rounds(*said, evidence or Evidence(shared())) if all(said) else []
+    ends = [(bisect_left(sides[0], i), bisect_left(sides[1], j)) for i, j in cuts]
+    tell = progress or _silent
+    found = _rounds(*said, evidence or Evidence(shared()), ends, tell) if all(said) else []
     return list(_with_the_rest(found, sides, (len(zh), len(en))))
 
 
-def _rounds(zh: Sequence[str], en: Sequence[str], evidence: Evidence) -> list[Bead]:
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _rounds(
+    zh: Sequence[str],
+    en: Sequence[str],
+    evidence: Evidence,
+    cuts: Sequence[Point],
+    tell: Progress,
+) -> list[Bead]:
+    total = 2 * len(zh)
+    tell(0, total)
     similarity = Similarity(zh, en, evidence)
     hold = anchors(similarity) if len(zh) * len(en) > _WHOLE else []
     matrices = Matrices(similarity)
-    beads = list(_beads(matrices, _sides(zh, en, similarity), hold))
+    sides = _sides(zh, en, similarity)
+    beads = list(_told(_beads(matrices, sides, hold, cuts), tell, 0, total))
     if learned := learn(similarity, beads):
         similarity.weigh()
         matrices.forget(learned)
-        beads = list(_beads(matrices, _sides(zh, en, similarity), _certain(beads)))
+        sides = sides[0].weighed(similarity.zh_weight), sides[1]
+        again = _beads(matrices, sides, _certain(beads), cuts)
+        beads = list(_told(again, tell, len(zh), total))
+    tell(total, total)
     return beads
+
+
+def _told(beads: Iterable[Bead], tell: Progress, done: int, total: int) -> Iterator[Bead]:
+    """Pass beads on, and tell now and then how many Chinese sentences they cover."""
+    for number, bead in enumerate(beads):
+        if number % _ROWS == 0 and bead.zh:
+            tell(done + bead.zh[0], total)
+        yield bead
 
 
 def _with_the_rest(
@@ -105,32 +144,35 @@ def _side(
 
 def _length(sentence: str) -> int:
     """Count ideographs, and words of other scripts."""
-    others = "".join(c if c.isascii() and c.isalnum() else " " for c in sentence).split()
-    return sum(end - start for start, end in han_runs(sentence)) + len(others)
+    return sum(end - start for start, end in han_runs(sentence)) + len(_WORD.findall(sentence))
 
 
 def _beads(
-    matrices: Matrices, sides: tuple[Stretch, Stretch], hold: Sequence[Point]
+    matrices: Matrices,
+    sides: tuple[Stretch, Stretch],
+    hold: Sequence[Point],
+    cuts: Sequence[Point],
 ) -> Iterator[Bead]:
     zh, en = sides
-    whole = len(zh.broken) - 1, len(en.broken) - 1
     ratio = float(en.length[-1] / max(1.0, zh.length[-1]))
     row = column = 0
-    while (row, column) != whole:
-        bottom, right, certain = _end((row, column), whole, hold)
-        block = matrices.block(row, bottom, column, right)
-        part = (zh.cut(row, bottom), en.cut(column, right))
-        last = (bottom, right) == whole
-        path = best_path(block, *part, ratio, open_end=not certain)
-        start = (0, 0)
-        for end in path if last else _kept(path, bottom - row, right - column, certain=certain):
-            yield Bead(
-                tuple(range(row + start[0], row + end[0])),
-                tuple(range(column + start[1], column + end[1])),
-                _score(block, (part[0].weight, part[1].weight), start, end),
-            )
-            start = end
-        row, column = row + start[0], column + start[1]
+    for whole in (*cuts, (len(zh.broken) - 1, len(en.broken) - 1)):
+        single = (row + 1, column + 1) == whole
+        while (row, column) != whole:
+            bottom, right, certain = _end((row, column), whole, hold)
+            block = matrices.block(row, bottom, column, right)
+            part = (zh.cut(row, bottom), en.cut(column, right))
+            last = (bottom, right) == whole
+            path = [(1, 1)] if single else best_path(block, *part, ratio, open_end=not certain)
+            start = (0, 0)
+            for end in path if last else _kept(path, bottom - row, right - column, certain=certain):
+                yield Bead(
+                    tuple(range(row + start[0], row + end[0])),
+                    tuple(range(column + start[1], column + end[1])),
+                    _score(block, (part[0].weight, part[1].weight), start, end),
+                )
+                start = end
+            row, column = row + start[0], column + start[1]
 
 
 def _end(
@@ -142,6 +184,8 @@ def _end(
     if left * over <= _WHOLE:
         return rows, columns, True
     for i, j in _reached(row, column, hold):
+        if i >= rows or j >= columns:
+            break
         bottom, right = min(rows, i + _OVERLAP), min(columns, j + _OVERLAP)
         if (bottom - row) * (right - column) <= _MOST:
             return bottom, right, True

@@ -8,6 +8,11 @@ _CLOSED = re.compile(r"[.!?。！？；;：:，,、…][\"”」』’'）)]*$")
 _OUTER = " \t\n\"'”’」』)）—"
 _MARKS = {"?": 1, "？": 1, ":": 2, "：": 2}
 _LONGEST_HEADING = {"zh": 20, "en": 90}
+_SPEECH_END = re.compile(r"[。！？…—，][”」』\"]$")
+_WHO_SPEAKS = re.compile(
+    r"[^“「『\"，。]{1,12}[说說问問道喊叫答嚷骂罵](?:了起来|了起來|了|着|著)?。"
+)
+"""What is said, and a sentence that only tells who says it."""
 _LEAST_TO_GO_ON = 12
 """Chinese lines of fewer characters are headings or items, they are not broken off."""
 
@@ -33,10 +38,12 @@ def headings(sentences: Sequence[str], language: str) -> list[bool]:
 
 
 def continued(sentences: Sequence[str], language: str, heads: Sequence[bool]) -> list[bool]:
-    """Tell after which sentences the next only goes on: a line broken off in its middle.
+    """Tell after which sentences the next only goes on: a line broken off, or who says it.
 
     >>> continued(["The office of the", "county is in town."], "en", [False, False])
     [True, False]
+    >>> continued(["“走吧。”", "老人轻声说。", "“好。”", "门开了。"], "zh", [False] * 4)
+    [True, False, False, False]
     """
     goes_on = _goes_on_in_chinese if language == "zh" else _goes_on_in_english
     pairs = zip(sentences, sentences[1:], heads, strict=False)
@@ -53,6 +60,8 @@ def end_marks(sentences: Sequence[str]) -> list[int]:
 
 
 def _goes_on_in_chinese(one: str, other: str) -> bool:
+    if _SPEECH_END.search(one) and _WHO_SPEAKS.fullmatch(other):
+        return True
     return (
         len(one) > _LEAST_TO_GO_ON
         and _is_open(one)

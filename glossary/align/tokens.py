@@ -40,12 +40,15 @@ def words_of(run: str, evidence: Evidence) -> Iterator[str]:
 
 def _longest(run: str, at: int, evidence: Evidence) -> int:
     head = run[at : at + 2]
-    tables = [t for t in (evidence.extra.get(head), evidence.lexicon.words_from(head)) if t]
-    for size in range(min(_LONGEST, len(run) - at), 1, -1) if tables else ():
-        word = run[at : at + size]
-        if any(word in table for table in tables):
-            return size
-    return 1
+    room = min(_LONGEST, len(run) - at)
+    best = 1
+    known = evidence.extra.get(head), evidence.lexicon.words_from(head)
+    for table in filter(None, known):
+        for size in reversed(table.lengths):
+            if best < size <= room and run[at : at + size] in table:
+                best = size
+                break
+    return best
 
 
 def english_tokens(sentence: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,15 @@ from glossary.checks.subject import FIRST_MENTION, Policy, Spans, Subject
 from glossary.extraction.known import KnownTerms
 from glossary.model import Document, Finding
 
-__all__ = ["FIRST_MENTION", "Checked", "Policy", "check_document", "check_documents", "check_text"]
+__all__ = [
+    "FIRST_MENTION",
+    "Checked",
+    "Policy",
+    "check_document",
+    "check_documents",
+    "check_subject",
+    "check_text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,11 @@ def check_document(
     """Return the findings of one document, each with its place where the format has places."""
     (checked,) = check_documents([(document, policy or Policy())], known)
     return list(checked.findings)
+
+
+def check_subject(subject: Subject) -> Checked:
+    """Check one text by itself; what was looked for in it already is not looked for again."""
+    return _checked(subject, _findings(subject))
 
 
 def check_documents(
@@ -85,7 +98,7 @@ def _findings(subject: Subject) -> list[Finding]:
 
 def _checked(subject: Subject, found: Sequence[Finding]) -> Checked:
     """Leave out what was not asked for, what comments ignore, and the same thing said twice."""
-    silent = comments(subject.text)
+    silent = comments(subject.document.text)
     kept: dict[tuple[int, int, str], Finding] = {}
     worse: dict[tuple[int, int], set[str]] = defaultdict(set)
     for f in found:

@@ -1,12 +1,15 @@
-"""Fixes applied to files: from the end of the text, in its own encoding, all or nothing."""
+"""Fixes applied to files, all or nothing: texts in their own encoding, Word files as changes."""
 
 import codecs
 import difflib
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
+from glossary.checks.tracked import tracked
+from glossary.corpus.read import is_plain
 from glossary.errors import DocumentError, ExportError
 from glossary.model import Document, Finding, Fix
 from glossary.text.shown import literal
@@ -62,8 +65,19 @@ def diff(document: Document, fixes: Sequence[Fix]) -> str:
     return "".join(out)
 
 
-def write(document: Document, fixes: Sequence[Fix]) -> None:
-    """Put fixes into the file of a document: mark, encoding, line ends and rights are kept.
+def is_fixable(path: str) -> bool:
+    """Tell a file that fixes can be written into: a text, or a Word file (as tracked changes)."""
+    return is_plain(path) or _is_word(path)
+
+
+def _is_word(path: str) -> bool:
+    return Path(path).suffix.lower() == ".docx"
+
+
+def write(document: Document, fixes: Sequence[Fix]) -> int:
+    """Put fixes into the file of a document, and return how many: of a text all of them.
+
+    Of texts mark, encoding and line ends are kept, of Word files everything; rights of both.
 
     Raises:
         DocumentError: the file changed since it was read, or its encoding lacks a character.
@@ -74,7 +88,12 @@ def write(document: Document, fixes: Sequence[Fix]) -> None:
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != document.sha256:
             raise DocumentError("changed while it was checked; run again", document.path)
-        new = _encoded(fixed(document.text, fixes), data, document)
+        if _is_word(document.path):
+            new, done = tracked(data, document, fixes, _now())
+            count = len(done)
+        else:
+            new = _encoded(fixed(document.text, fixes), data, document)
+            count = len(fixes)
         partial = path.with_name(f".{path.name}.part")
         try:
             partial.write_bytes(new)
@@ -84,6 +103,14 @@ def write(document: Document, fixes: Sequence[Fix]) -> None:
             partial.unlink(missing_ok=True)
     except OSError as error:
         raise ExportError(f"{document.path}: cannot be written: {error.strerror}") from error
+    return count
+
+
+def _now() -> str:
+    """Return the time as Word writes it; SOURCE_DATE_EPOCH sets it, for outputs to be the same."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _encoded(text: str, data: bytes, document: Document) -> bytes:

@@ -37,8 +37,10 @@ number among its twins, so it may move to other lines.
 
 `--diff` shows and `--fix` writes the replacements of findings that have one (GL201, GL202, GL203,
 GL302, GL401), in text and Markdown files; encoding, line ends and the capital letters of the
-replaced words are kept. Information is fixed only where `--select` names its check. The words
-around a replacement (a or an, singular or plural) are yours to look at.
+replaced words are kept. Word files get them as tracked changes by “glossary check”, to be accepted
+or rejected one by one; formatting stays, and nothing else of the file is touched. Information is
+fixed only where `--select` names its check. The words around a replacement (a or an, singular or
+plural) are yours to look at.
 
 ## Settings
 

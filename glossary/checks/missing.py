@@ -9,16 +9,33 @@ from itertools import islice, takewhile
 from glossary.checks.rules import NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
 from glossary.checks.subject import Spans, Subject, preferred
 from glossary.extraction import chunk, kinds
+from glossary.language import stop_words, surnames
 from glossary.model import Alignment, Finding, Mention
 from glossary.text.fold import fold
-from glossary.text.scripts import has_han, has_latin, is_han
+from glossary.text.scripts import HAN_CLASS, has_han, has_latin, is_han, is_ideograph
 
 HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _NAMED = re.compile(
     r"[“「\"]([^“”「」\"\n]{2,12})[”」\"](?:工程|计划|計劃|计划|行动|行動|战略|戰略)"
 )
+_AUTHORS = 40
+_JOINED = "[、，,;；和与 &]*"
+_AUTHOR = rf"[{HAN_CLASS}]{{2,4}}(?:等人?)?{_JOINED}"
+_YEAR = r"\s*(?:1[89]|20)\d\d[a-z]?\s*[)）,，;；:：]"
+_CITED = (
+    re.compile(rf"[(（;；]\s*(?:[A-Za-z.]+ )?(?:{_AUTHOR})*$"),
+    re.compile(rf"(?:等人?)?{_JOINED}(?:{_AUTHOR})*{_YEAR}"),
+)
+_CAPITAL = r"[A-Z\u00c0-\u024f][\w'’-]*"
+_NAME_BEFORE = re.compile(rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})[ ,]*[(（\[]?\s*\Z")
+_NAME_AFTER = re.compile(rf"[ ,，:：(（]{{0,3}}({_CAPITAL}(?: {_CAPITAL}){{0,2}})")
+_TITLE = "《〈"
 _SHORTEST = 2
 _SHORT_LINE = 40
+_FEWEST_STOPS = 2
+_FORMULA = re.compile(r"[\\{}=^_|<>]|^[\W\d]*(?:[A-Za-z][\W\d]+)*[A-Za-z]?[\W\d]*$")
+"""What stands beside Chinese in mathematics: operators, single letters."""
+_WORD = re.compile(r"(?<![\\\w])[A-Za-z]{2,}(?!\w)")
 _UNCOVERED = 3
 """Characters of a phrase outside known terms from which on it counts as a term of its own."""
 
@@ -66,21 +83,32 @@ def _candidates(subject: Subject) -> Iterator[tuple[Mention, str]]:
 
 def _stands_in_english(subject: Subject, start: int, end: int) -> bool:
     """Tell English sentences, and labels such as a running head of one phrase and one word."""
-    segment = subject.segment(start)
-    if segment.language == "en":
-        return True
-    rest = subject.text[segment.start : start] + subject.text[end : segment.end]
-    short = segment.end - segment.start <= _SHORT_LINE
+    first, last, language = subject.sentence(start)
+    if language == "en":
+        return subject.english or _is_prose(subject.text[first:last])
+    rest = subject.text[first:start] + subject.text[end:last]
+    short = last - first <= _SHORT_LINE
     return subject.english and short and has_latin(rest) and not has_han(rest)
 
 
+def _is_prose(text: str) -> bool:
+    """Tell an English sentence from the formulas and names of a Chinese text.
+
+    >>> _is_prose("They speak of 中试 at the gate."), _is_prose("mathbf{x}为输入")
+    (True, False)
+    """
+    return sum(word.lower() in stop_words() for word in _WORD.findall(text)) >= _FEWEST_STOPS
+
+
 def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = None) -> bool:
-    if pair and pair.kind == "name":
+    if pair and (pair.kind == "name" or (pair.en and _FORMULA.search(pair.en.text))):
         return False
     zh = mention.text
     if not _SHORTEST <= len(zh) <= chunk.LONGEST or kinds.is_label(zh) or kinds.is_place(zh):
         return False
     if subject.known.entry_of(zh) or _on_label_line(subject.text, mention):
+        return False
+    if sum(map(is_ideograph, zh)) < _SHORTEST or _is_named(subject.text, mention):
         return False
     first = bisect_right(subject.chinese, mention.start, key=lambda one: one.mention.end)
     near = takewhile(
@@ -90,6 +118,34 @@ def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = Non
         min(one.mention.end, mention.end) - max(one.mention.start, mention.start) for one in near
     )
     return covered == 0 or len(zh) - covered >= _UNCOVERED - (pair is not None)
+
+
+def _is_named(text: str, mention: Mention) -> bool:
+    """Tell a person with the reading beside the name, an author, and the title of a work."""
+    if text[mention.start - 1 : mention.start] in _TITLE and mention.start:
+        return True
+    before = _NAME_BEFORE.search(text, max(0, mention.start - _AUTHORS), mention.start)
+    after = _NAME_AFTER.match(text, mention.end)
+    near = [found[1] for found in (before, after) if found]
+    if any(kinds.is_name(mention.text, words) for one in near for words in _endings(one)):
+        return True
+    return _is_cited(text, mention)
+
+
+def _endings(words: str) -> Iterator[str]:
+    """Yield the last one, two and three of some words, and the first ones."""
+    parts = words.split()
+    for count in range(1, len(parts) + 1):
+        yield " ".join(parts[-count:])
+        yield " ".join(parts[:count])
+
+
+def _is_cited(text: str, mention: Mention) -> bool:
+    """Tell the author of a work in a bracket with its year: (赵明、王芳, 2021)."""
+    first = fold(mention.text)[0]
+    left = text[max(0, mention.start - _AUTHORS) : mention.start]
+    right = text[mention.end : mention.end + _AUTHORS]
+    return first in surnames() and bool(_CITED[0].search(left) and _CITED[1].match(right))
 
 
 def _on_label_line(text: str, mention: Mention) -> bool:
@@ -120,7 +176,7 @@ def without_gloss(subject: Subject, unknown: list[Finding]) -> Iterator[Finding]
 
 
 def _wants_gloss(subject: Subject, mention: Mention, glossed: Spans) -> bool:
-    if subject.segment(mention.start).language != "en" or _on_label_line(subject.text, mention):
+    if subject.sentence(mention.start)[2] != "en" or _on_label_line(subject.text, mention):
         return False
     return not glossed.cover(mention.start, mention.end)
 

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from glossary.checks.document import Checked
-from glossary.checks.exchange import github, junit, sarif
-from glossary.checks.page import page
 from glossary.checks.rules import NO_SOURCE_ENTRY, UNKNOWN_TERM
 from glossary.model import Finding
 from glossary.text.shown import cells, dump, literal
@@ -55,12 +53,36 @@ def _excerpt(text: str, finding: Finding) -> tuple[str, str]:
     return before + node + after, " " * cells(before) + "^" * max(1, cells(node))
 
 
+def _sarif(checked: Sequence[Checked]) -> str:
+    from glossary.checks.exchange import sarif  # noqa: PLC0415 - XML and URLs take time to load
+
+    return sarif(_all(checked))
+
+
+def _junit(checked: Sequence[Checked]) -> str:
+    from glossary.checks.exchange import junit  # noqa: PLC0415 - see above
+
+    return junit([(one.document.path, one.findings) for one in checked])
+
+
+def _github(checked: Sequence[Checked]) -> str:
+    from glossary.checks.exchange import github  # noqa: PLC0415 - see above
+
+    return github(_all(checked))
+
+
+def _page(checked: Sequence[Checked]) -> str:
+    from glossary.checks.page import page  # noqa: PLC0415 - see above
+
+    return page(checked)
+
+
 REPORTS: dict[str, Callable[[Sequence[Checked]], str]] = {
     "text": _text,
     "json": _json,
     "jsonl": _jsonl,
-    "sarif": lambda checked: sarif(_all(checked)),
-    "junit": lambda checked: junit([(one.document.path, one.findings) for one in checked]),
-    "github": lambda checked: github(_all(checked)),
-    "html": page,
+    "sarif": _sarif,
+    "junit": _junit,
+    "github": _github,
+    "html": _page,
 }

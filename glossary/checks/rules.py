@@ -82,10 +82,10 @@ UNLISTED = Rule(
     "unlisted-variant",
     "info",
     "“{text}” seems to render {term}, which the glossary gives as “{preferred}”",
-    "The town counts on fresh and high-quality productive forces this year.",
+    "The town counts on a new quality of productive forces this year.",
     "The town counts on high-quality chairs this year.",
-    "Words that say what a known term says, in a wording no entry lists. Two in three are right:"
-    " add the wording, or write the listed one.",
+    "Words that say what a known term says, in a wording no entry lists, in a text that speaks of"
+    " other known terms. Nine in ten are right: add the wording, or write the listed one.",
 )
 RENDERING_MISSING = Rule(
     "GL301",

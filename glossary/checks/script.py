@@ -15,8 +15,11 @@ _LEAST = 5
 
 def other_script(subject: Subject) -> Iterator[Finding]:
     """Yield the known terms that are not in the script of the text around them."""
-    if not has_han(subject.text):
+    if not has_han(subject.text) or not subject.chinese:
         return
+    han = "".join(c for c in subject.text if c > "\u2e7f")
+    if convert(han, "t2s") == han:
+        return  # nothing Traditional in it: either all is Simplified, or there is no telling
     simplified, traditional = _kinds(subject.text)
     if simplified >= max(_LEAST, _CLEAR * traditional):
         config, kind = "t2s", "Traditional"

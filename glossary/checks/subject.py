@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from glossary.checks.prose import prose
 from glossary.checks.rules import RULES, Rule
-from glossary.checks.tables import Pair, bilingual_rows, rows_of_text
+from glossary.checks.tables import Pair, bilingual_rows
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import Known, KnownTerms
 from glossary.extraction.listed import Wording
@@ -16,10 +17,12 @@ from glossary.extraction.renderings import LIKELY, Scene, renderings
 from glossary.model import Alignment, Document, Entry, Finding, Fix, Mention, Segment, Term
 from glossary.text.scripts import language_of
 from glossary.text.segment import segments
+from glossary.text.tables import rows_of_text
 
 FIRST_MENTION = ("always", "document", "section", "never")
 BAD = ("deprecated", "superseded")
 GOOD = ("preferred", "admitted")
+_HALF_WIDTH = str.maketrans("（）", "()")
 ALL_CODES = frozenset(rule.code for rule in RULES)
 
 
@@ -36,7 +39,7 @@ class Subject:
 
     def __init__(self, document: Document, known: KnownTerms, policy: Policy) -> None:
         self.document = document
-        self.text = document.text
+        self.text = prose(document.text, document.path)
         self.known = known
         self.policy = policy
         self._line_starts = [0, *(m.end() for m in re.finditer(r"\n", self.text))]
@@ -59,11 +62,15 @@ class Subject:
     @cached_property
     def unlisted(self) -> list[Alignment]:
         """Return the likely renderings nobody listed."""
+        return self.unlisted_in(self.segments, LIKELY)
+
+    def unlisted_in(self, sentences: Sequence[Segment], least: float) -> list[Alignment]:
+        """Return the renderings nobody listed of some sentences, with a chance of `least`."""
         glossed = [(pair.en.start, pair.en.end) for pair in self.pairs if pair.en]
         present = {found.entry.id for found in self.chinese}
         spans = {(start, end) for start, end, _ in self.listed}
-        scene = Scene(self.text, self.segments, glossed, present)
-        found = renderings(scene, self.known, LIKELY)
+        scene = Scene(self.text, sentences, glossed, present)
+        found = renderings(scene, self.known, least)
         return [
             pair
             for pair in found
@@ -90,9 +97,34 @@ class Subject:
     def _segment_starts(self) -> list[int]:
         return [s.start for s in self.segments]
 
-    def segment(self, offset: int) -> Segment:
-        """Return the sentence an offset is in."""
-        return self.segments[max(0, bisect_right(self._segment_starts, offset) - 1)]
+    def sentence(self, offset: int) -> tuple[int, int, str]:
+        """Return where the sentence an offset is in begins and ends, and its language.
+
+        Where a line ends inside of a bracket the next one goes on with the sentence.
+        """
+        first = last = self._number_of(offset)
+        while first and self._is_wrapped(first - 1):
+            first -= 1
+        while last + 1 < len(self.segments) and self._is_wrapped(last):
+            last += 1
+        start, end = self.segments[first].start, self.segments[last].end
+        same = first == last
+        return (
+            start,
+            end,
+            self.segments[first].language if same else language_of(self.text[start:end]),
+        )
+
+    def _number_of(self, offset: int) -> int:
+        return max(0, bisect_right(self._segment_starts, offset) - 1)
+
+    def _is_wrapped(self, number: int) -> bool:
+        """Tell a line that ends inside of a bracket and is followed by another at once."""
+        one, following = self.segments[number], self.segments[number + 1]
+        if self.text.count("\n", one.end, following.start) != 1:
+            return False
+        end = self.text[one.start : one.end].translate(_HALF_WIDTH)
+        return end.rfind("(") > end.rfind(")")
 
     def finding(  # noqa: PLR0913 - what a finding may have
         self,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from glossary.checks.rules import DEPRECATED, GLOSS_DISAGREES, INCONSISTENT, UNLISTED
 from glossary.checks.subject import BAD, GOOD, Spans, Subject, like, preferred
+from glossary.checks.variants import worth_telling
 from glossary.model import Entry, Finding, Fix, Mention, Term
 from glossary.text.english import english_key
 
@@ -40,10 +41,8 @@ def deprecated(subject: Subject, taken: Spans) -> Iterator[Finding]:
 
 def unlisted(subject: Subject, taken: Spans) -> Iterator[Finding]:
     """Yield what seems to render a known term in words no entry lists."""
-    entries = {entry.id: entry for entry in subject.known.entries}
-    for pair in subject.unlisted:
-        entry = entries.get(pair.term or "")
-        if entry and pair.en and not taken.overlap(pair.en.start, pair.en.end):
+    for pair, entry in worth_telling(subject):
+        if pair.en and not taken.overlap(pair.en.start, pair.en.end):
             yield subject.finding(UNLISTED, pair.en, entry, preferred(entry))
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from glossary.align.documents import RELATED, Aligned, align_documents
+from glossary.align.sentences import Progress
+from glossary.align.within import align_within
 from glossary.cli import context
 from glossary.cli.known import working_terms
 from glossary.corpus import read
@@ -22,7 +24,7 @@ _TERM_WRITERS = {"jsonl": write_terms, "tsv": write_terms_tsv}
 
 @click.command()
 @click.argument("zh")
-@click.argument("en")
+@click.argument("en", required=False)
 @click.option("--lines", is_flag=True, help="A sentence a line already: do not split.")
 @click.option("--terms", is_flag=True, help="Print term pairs instead of sentences.")
 @context.format_option("jsonl", "tmx", "tsv", "html")
@@ -30,9 +32,12 @@ _TERM_WRITERS = {"jsonl": write_terms, "tsv": write_terms_tsv}
 @context.db_option
 @click.pass_context
 def align(
-    ctx: click.Context, zh: str, en: str, lines: bool, terms: bool, form: str, output: str
+    ctx: click.Context, zh: str, en: str | None, lines: bool, terms: bool, form: str, output: str
 ) -> None:
     """Align a Chinese document with its English translation ("-" reads stdin).
+
+    One document alone must hold both: paragraph under paragraph, a table of two columns, one
+    language after the other, or TMX, XLIFF and PO. A text that only glosses is not taken for one.
 
     Every sentence is in exactly one bead; an empty side means no counterpart. Exit code 1 says
     that the documents have too little in common to be each other's translation.
@@ -42,22 +47,58 @@ def align(
     glossary align report.zh.txt report.en.txt --format tmx -o report.tmx
     glossary align report.zh.txt report.en.txt --terms
     glossary align corpus.zh corpus.en --lines --format tsv
+    glossary align bilingual.docx --format html -o bilingual.html
     """
     if terms and form not in _TERM_WRITERS:
         raise click.UsageError(f"--terms writes {' or '.join(_TERM_WRITERS)}, not {form}", ctx)
+    if lines and en is None:
+        raise click.UsageError("--lines takes two documents, a sentence a line in each", ctx)
     if zh == en == "-":
         raise click.UsageError("only one of the two documents can come from stdin", ctx)
-    documents = [_read(path) for path in (zh, en)]
+    documents = [_read(path) for path in (zh, en) if path is not None]
     known = working_terms()
-    try:
-        aligned = align_documents(documents[0].text, documents[1].text, known.evidence, lines=lines)
-    except InputError as error:
-        raise InputError(f"{zh}, {en}: {error}") from error
+    aligned = _one(documents[0], known) if en is None else _two(documents, known, lines)
     titles = [document.title for document in documents][:: -1 if aligned.swapped else 1]
     context.write("".join(_written(aligned, known, terms, form, titles)), output)
-    _tell(aligned, zh, en)
+    _tell(aligned, [document.path for document in documents])
     if aligned.agreement < RELATED:
         ctx.exit(1)
+
+
+def _one(document: Document, known: KnownTerms) -> Aligned:
+    """Align the two sides of one document, and say what it was taken for."""
+    within = align_within(document.text, document.rows, known.evidence, progress=_bar())
+    if within is None:
+        only = {"zh": "Chinese", "en": "English"}
+        held = " and ".join(only[language] for language in document.languages)
+        one = len(document.languages) < len(only)
+        reason = f"holds only {held}" if one else "does not hold a text and its translation in turn"
+        raise InputError(f"{reason}: give Chinese and English as two files", document.path)
+    context.say(f"{document.path}: Chinese and its English in one document: {within.layout}")
+    return within.aligned
+
+
+def _two(documents: Sequence[Document], known: KnownTerms, lines: bool) -> Aligned:
+    zh, en = documents
+    try:
+        return align_documents(zh.text, en.text, known.evidence, lines=lines, progress=_bar())
+    except InputError as error:
+        raise InputError(f"{zh.path}, {en.path}: {error}") from error
+
+
+def _bar() -> Progress | None:
+    """Return what draws a bar, where someone looks at a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        share = done * 20 // max(1, total)
+        sys.stderr.write(f"\r\x1b[K[{'#' * share:<20}] {100 * done // max(1, total)}% aligned")
+        if done == total:
+            sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+    return show
 
 
 def _read(path: str) -> Document:
@@ -94,9 +135,10 @@ def _marker(known: KnownTerms) -> Marker:
     return mark
 
 
-def _tell(aligned: Aligned, zh: str, en: str) -> None:
+def _tell(aligned: Aligned, paths: Sequence[str]) -> None:
     """Say on stderr what was found, and what looks wrong."""
     if aligned.swapped:
+        zh, en = paths
         context.say(f"glossary: {zh} is English, {en} Chinese: taken the other way round")
     pairs = [bead for bead in aligned.beads if bead.zh and bead.en]
     zh_alone = len(aligned.zh) - sum(len(bead.zh) for bead in pairs)
@@ -107,6 +149,10 @@ def _tell(aligned: Aligned, zh: str, en: str) -> None:
     )
     if aligned.agreement < RELATED:
         context.say(
-            f"glossary: only {aligned.agreement:.0%} of the words of {zh} and {en} explain each"
+            f"glossary: only {aligned.agreement:.0%} of the words of {_listed(paths)} explain each"
             " other: are they translations of each other?"
         )
+
+
+def _listed(paths: Sequence[str]) -> str:
+    return " and ".join(paths) if len(paths) > 1 else f"both sides of {paths[0]}"

@@ -42,10 +42,15 @@ def _codes(_: click.Context, __: click.Parameter, listed: str | None) -> frozens
     help="Where a Chinese term must have its English beside it (document).",
 )
 @click.option("--source", metavar="FILE", help="The Chinese that PATHS translate.")
-@click.option("--fix", is_flag=True, help="Write the fixes into text and Markdown files.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Write the fixes into texts, and into Word files as changes.",
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would change; nothing is written.")
 @click.option("--baseline", metavar="FILE", help="Be silent about the findings in FILE.")
 @click.option("--write-baseline", is_flag=True, help="Write all findings into the baseline.")
+@click.option("--comments", is_flag=True, help="Check the comments of Office files, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
 @click.option("--stdin-name", default="-", help="What to call the text read from stdin.")
 @context.output_option
@@ -64,6 +69,7 @@ def check(
     diff: bool,
     baseline: str | None,
     write_baseline: bool,
+    comments: bool,
     exit_zero: bool,
     stdin_name: str,
     output: str,
@@ -83,7 +89,7 @@ def check(
     if write_baseline and not baseline:
         raise click.UsageError("--write-baseline needs --baseline FILE")
     given = Choice(select, ignore or frozenset(), min_severity, first_mention)
-    run = _Run(given, paths, stdin_name, source, baseline)
+    run = _Run(given, paths, stdin_name, source, baseline, comments=comments)
     if diff or fix:
         _fixes(run, output, write=not diff)
         if diff:
@@ -107,10 +113,12 @@ class _Run:
         stdin_name: str,
         source: str | None,
         baseline: str | None,
+        *,
+        comments: bool,
     ) -> None:
         self.given = given
         self.settings = _settings()
-        documents, self.problems = gather(paths, stdin_name)
+        documents, self.problems = gather(paths, stdin_name, comments=comments)
         # neither the source nor a baseline that lies among the documents is one of them
         apart = {Path(path).resolve() for path in (source, baseline) if path}
         self.documents = [
@@ -170,18 +178,23 @@ def _fixes(run: _Run, output: str, *, write: bool) -> None:
         fixes = fixing.applicable(due)
         if not fixes:
             continue
-        if not read.is_plain(one.document.path) or not Path(one.document.path).is_file():
-            context.say(f"{one.document.path}: {len(fixes)} not fixed: no text or Markdown file")
+        if not fixing.is_fixable(one.document.path) or not Path(one.document.path).is_file():
+            said = "not fixed: no text, Markdown or Word file"
+            context.say(f"{one.document.path}: {len(fixes)} {said}")
             continue
+        done = len(fixes)
         try:
             if write:
-                fixing.write(one.document, fixes)
+                done = fixing.write(one.document, fixes)
             else:
                 shown.append(fixing.diff(one.document, fixes))
         except GlossaryError as error:
             run.problems.append(str(error))
             continue
-        count, files = count + len(fixes), files + 1
+        if done < len(fixes):
+            said = "they stand over a tab, a line break or in a drawing"
+            context.say(f"{one.document.path}: {len(fixes) - done} not fixed: {said}")
+        count, files = count + done, files + 1
     if not write:
         context.write("".join(shown), output)
     said = "would be fixed" if not write else "fixed"
@@ -193,7 +206,7 @@ def _fixes(run: _Run, output: str, *, write: bool) -> None:
 
 def _again(document: Document) -> Document:
     path = Path(document.path)
-    return read.read(path) if read.is_plain(document.path) and path.is_file() else document
+    return read.read(path) if fixing.is_fixable(document.path) and path.is_file() else document
 
 
 def summary(checked: Sequence[Checked]) -> str:

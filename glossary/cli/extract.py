@@ -91,8 +91,10 @@ def _of_long_text(path: Path, known: KnownTerms) -> Iterator[dict[str, object]]:
         yield _record(str(path), piece, pair)
 
 
-def gather(paths: Iterable[str], stdin_name: str = "-") -> tuple[list[Document], list[str]]:
-    """Read documents; return them and a line for each that could not be read.
+def gather(
+    paths: Iterable[str], stdin_name: str = "-", *, comments: bool = False
+) -> tuple[list[Document], list[str]]:
+    """Read documents, with their comments if asked for, and a line for each that could not be read.
 
     Raises:
         DocumentError: a path does not exist or a folder holds nothing to read.
@@ -106,7 +108,7 @@ def gather(paths: Iterable[str], stdin_name: str = "-") -> tuple[list[Document],
     records = read.records_for(files)
     for path in read.find(files):
         try:
-            documents.append(read.read(path, records.get(path.resolve())))
+            documents.append(read.read(path, records.get(path.resolve()), comments=comments))
         except DocumentError as error:
             problems.append(str(error))
     return documents, problems

@@ -30,10 +30,12 @@ COMMANDS = {
     "sync": ("sync", "Write the decisions into terms.yaml."),
     "check": ("check", "Check documents against the termbase."),
     "lint": ("lint", "Check the glossary itself."),
+    "lsp": ("lsp", "Serve an editor: findings as you type, hover, completion."),
     "import": ("imports", "Take in entries from a file."),
     "export": ("export", "Write the glossary for other tools."),
     "backup": ("doctor", "Copy the termbase, even while others write to it."),
     "stats": ("stats", "Show the figures of the termbase."),
+    "report": ("report", "Draw the figures of the corpus as an HTML page."),
     "doctor": ("doctor", "Show the state of installation and termbase."),
     "tui": ("tui", "Open the terminal UI (also: no command at all)."),
 }

@@ -114,6 +114,8 @@ def build(ctx: click.Context, paths: tuple[str, ...], fresh: bool) -> None:
         )
         if summary.aligned:
             context.say(f"{summary.aligned} documents aligned with their translations")
+        if summary.bilingual:
+            context.say(f"{summary.bilingual} documents hold Chinese and its English: aligned too")
     context.say(
         f"{context.termbase_path()}: {figures['entries']} entries, {figures['candidates']}"
         f" candidates, {figures['pairs']} pairs with {figures['evidence']} pieces of evidence"

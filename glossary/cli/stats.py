@@ -3,15 +3,27 @@
 import click
 
 from glossary.cli import context
+from glossary.termbase import Termbase
 
 
 @click.command()
 @context.format_option("table", "json")
+@click.option("--plot", is_flag=True, help="Draw small charts instead.")
 @context.output_option
 @context.db_option
-def stats(form: str, output: str) -> None:
-    """Show the figures of the termbase."""
+def stats(form: str, plot: bool, output: str) -> None:
+    """Show the figures of the termbase.
+
+    \b
+    glossary stats
+    glossary stats --plot
+    """
+    if plot and form == "json":
+        raise click.UsageError("--plot draws for people; leave it out for --format json")
     with context.opened() as termbase:
+        if plot:
+            _plot(termbase, output)
+            return
         figures = termbase.stats()
     if form == "json":
         context.write(context.dump(figures, indent=1) + "\n", output)
@@ -24,3 +36,13 @@ def stats(form: str, output: str) -> None:
         else:
             rows.append(f"{name:<20} {value:>9,}")
     context.write(context.lines(rows), output)
+
+
+def _plot(termbase: Termbase, output: str) -> None:
+    from glossary.report.bars import plots  # noqa: PLC0415 - only for charts
+    from glossary.report.facts import gather  # noqa: PLC0415
+
+    drawn = list(plots(gather(termbase), context.width() or context.DEFAULT_WIDTH))
+    context.write(context.lines(drawn), output)
+    if not drawn:
+        context.say("no documents to draw figures of; 'glossary build PATH' reads some")

@@ -5,6 +5,7 @@ declared sizes are what is looked at.
 """
 
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.etree.ElementTree import Element
 
-from glossary.corpus.xml import parsed
+from glossary.corpus.xml import attribute, parsed
 from glossary.errors import DocumentError
 
 LARGEST = 200 << 20
@@ -73,3 +74,17 @@ def opened(data: bytes, path: str, kind: str) -> Iterator[Archive]:
     except _BROKEN as error:
         what = str(error).strip("\"'")
         raise DocumentError(f"is not {kind} file, damaged or encrypted: {what}", path) from error
+
+
+def relations(archive: Archive, name: str) -> dict[str, str]:
+    """Return the parts a part refers to inside of the file, by relation."""
+    folder, file = posixpath.split(name)
+    listing = f"{folder}/_rels/{file}.rels"
+    if listing not in archive.names:
+        return {}
+    found = {}
+    for one in archive.xml(listing):
+        target = posixpath.normpath(posixpath.join("/", folder, attribute(one, "Target")))[1:]
+        if target in archive.names:
+            found[attribute(one, "Id")] = target
+    return found

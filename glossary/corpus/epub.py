@@ -19,7 +19,7 @@ def passages(data: bytes, path: str) -> Passages:
         for name in _chapters(archive):
             markup = archive.read(name)
             if markup.strip():
-                text, title = main_text(decode(markup, path)[0])
+                text, title = main_text(decode(markup, path)[0], everything=True)
                 place = title or posixpath.basename(name)
                 out += [Passage(text, place)] if text else []
     return out

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
+from glossary.corpus.furniture import is_furniture, is_unseen
 from glossary.model import Row
 
 _BLOCKS = frozenset(
@@ -14,17 +15,8 @@ _BLOCKS = frozenset(
         " title tr ul",
     )
 )
-_SKIPPED = frozenset(
-    {"script", "style", "template", "noscript", "svg", "iframe", "button", "select", "option"}
-)
-_FURNITURE = frozenset({"nav", "header", "footer", "aside", "form"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-)
-_FURNITURE_NAME = re.compile(
-    r"cookie|consent|banner|breadcrumb|navbar|navigation|sidebar|related|share|social|footer"
-    r"|newsletter|subscribe|advert|popup|modal|pager|pagination|comments?$",
-    re.IGNORECASE,
 )
 _MAIN = frozenset({"article", "main"})
 
@@ -43,7 +35,7 @@ class _Reader(HTMLParser):
         self.pieces: list[str] = []
         self.title = ""
         self.everything = everything
-        self._open: list[tuple[str, bool]] = []
+        self._open: list[tuple[str, bool, int]] = []
         self._hidden = 0
         self._in_title = False
 
@@ -53,30 +45,31 @@ class _Reader(HTMLParser):
         self._in_title = self._in_title or tag == "title"
         if tag in _VOID:
             return
-        hides = self._hides(tag, dict(attrs))
-        self._open.append((tag, hides))
-        self._hidden += hides
+        if tag in _BLOCKS and self._open and self._open[-1][0] == "p":
+            self._close()  # a block ends a paragraph nobody closed
+        unseen = is_unseen(tag, dict(attrs))
+        apart = 0
+        if tag in _MAIN:  # what a wrapper around it is called does not matter then
+            apart = -sum(apart for *_, apart in self._open)
+        elif not self.everything:
+            inside_main = any(name in _MAIN for name, *_ in self._open)
+            apart = int(is_furniture(tag, dict(attrs), inside_main=inside_main))
+        self._open.append((tag, unseen, apart))
+        self._hidden += unseen + apart
 
-    def _hides(self, tag: str, attrs: dict[str, str | None]) -> bool:
-        if tag in _SKIPPED or "hidden" in attrs or attrs.get("aria-hidden") == "true":
-            return True
-        inside_main = any(name in _MAIN for name, _ in self._open)
-        if self.everything or (tag == "header" and inside_main):
-            return False
-        names = f"{attrs.get('class') or ''} {attrs.get('id') or ''} {attrs.get('role') or ''}"
-        return tag in _FURNITURE or bool(_FURNITURE_NAME.search(names))
+    def _close(self) -> str:
+        name, unseen, apart = self._open.pop()
+        self._hidden -= unseen + apart
+        return name
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.pieces.append(f"\n{_CELL_END}\n" if tag in {"td", "th"} else "\n")
         if tag == "title":
             self._in_title = False
-        if any(name == tag for name, _ in self._open):
-            while self._open:
-                name, hides = self._open.pop()
-                self._hidden -= hides
-                if name == tag:
-                    break
+        if any(name == tag for name, *_ in self._open):
+            while self._close() != tag:
+                pass
 
     def handle_comment(self, data: str) -> None:
         """Keep what a comment tells the checks; it stands on a line of its own."""
@@ -90,20 +83,22 @@ class _Reader(HTMLParser):
             self.pieces.append(_SPACE.sub(" ", data))
 
 
-def main_text(markup: str) -> tuple[str, str]:
+def main_text(markup: str, *, everything: bool = False) -> tuple[str, str]:
     """Return the text of a page and its title; where nothing is left, all visible text.
+
+    `everything` asks for all visible text at once, as in books, which have no furniture.
 
     >>> main_text("<title>T</title><nav>Home</nav><p><b>new quality</b> forces<script>x</script>")
     ('new quality forces', 'T')
     """
-    text, title, _ = page(markup)
+    text, title, _ = page(markup, everything=everything)
     return text, title
 
 
-def page(markup: str) -> tuple[str, str, tuple[Row, ...]]:
+def page(markup: str, *, everything: bool = False) -> tuple[str, str, tuple[Row, ...]]:
     """Return what `main_text` does, and the rows of the page's tables."""
-    for everything in (False, True):
-        reader = _Reader(everything=everything)
+    for all_of_it in dict.fromkeys((everything, True)):
+        reader = _Reader(everything=all_of_it)
         reader.feed(markup)
         reader.close()
         lines = (re.sub(r" +", " ", line).strip(" ") for line in "".join(reader.pieces).split("\n"))

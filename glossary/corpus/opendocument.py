@@ -16,18 +16,21 @@ _PLACES = {
     "header": "header",
     "footer": "footer",
     "notes": "notes",
+    "annotation": "comment",
 }
+_APART = frozenset({"note", "frame", "custom-shape", "g", "annotation"})
+"""What stands in a paragraph and is none of its words."""
 _MOST_SPACES = 100
 
 
-def passages(data: bytes, path: str) -> Passages:
+def passages(data: bytes, path: str, *, comments: bool = False) -> Passages:
     """Return the paragraphs of a document, its headers and footers last."""
     with opened(data, path, "an OpenDocument") as archive:
         if "META-INF/manifest.xml" in archive.names:
             listing = archive.xml("META-INF/manifest.xml")
             if any(local(e) == "encryption-data" for e in listing.iter()):
                 raise DocumentError("is encrypted; save it without a password", path)
-        walker = _Walker("body")
+        walker = _Walker("body", comments=comments)
         out = walker.paragraphs(archive.xml("content.xml"))
         if "styles.xml" in archive.names:
             for part in archive.xml("styles.xml").iter():
@@ -40,8 +43,9 @@ def passages(data: bytes, path: str) -> Passages:
 class _Walker:
     """Walks one part; what stands in a paragraph but is none of its words comes after it."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, *, comments: bool) -> None:
         self.place = place
+        self.skipped = _SKIPPED - {"annotation"} if comments else _SKIPPED
         self.tables = 0
         self.row: tuple[int, int] | None = None
 
@@ -50,7 +54,7 @@ class _Walker:
         out: Passages = []
         for child in element:
             name = local(child)
-            if name in _SKIPPED:
+            if name in self.skipped:
                 continue
             if name in {"p", "h"}:
                 inner: Passages = []
@@ -70,9 +74,9 @@ class _Walker:
                 yield " " * (min(int(count), _MOST_SPACES) if count.isdecimal() else 1)
             elif name in {"tab", "line-break"}:
                 yield "\t" if name == "tab" else "\n"
-            elif name in {"note", "frame", "custom-shape", "g"}:
+            elif name in _APART and name not in self.skipped:
                 inner += self._inside(child, name)
-            elif name not in _SKIPPED:
+            elif name not in self.skipped:
                 yield from self._words(child, inner)
             yield _plain(child.tail)
 
@@ -89,7 +93,7 @@ class _Walker:
             self.row = (self.tables, 0)
         elif name == "table-row" and self.row:
             self.row = (self.row[0], self.row[1] + 1)
-        elif name in {"note", "text-box"}:
+        elif name in {"note", "text-box", "annotation"}:
             self.row = None
         found = self.paragraphs(child)
         kept = self.row

@@ -1,13 +1,19 @@
 """PDF pages as text: radicals repaired, lines joined where a paragraph goes on."""
 
 import re
+from typing import TYPE_CHECKING
 
+from glossary.corpus.columns import Box, reading_order, text_of
 from glossary.corpus.passages import Passage, Passages
 from glossary.errors import DocumentError
 from glossary.text.fold import plain_radicals
 from glossary.text.scripts import HAN_CLASS
 
+if TYPE_CHECKING:
+    import pypdfium2
+
 MOST_PAGES = 20_000
+_FEWEST_BOXES, _MOST_BOXES = 10, 2_000
 _END = re.compile('[.!?:;。！？：；…]["”’」』）)]*$')
 _ITEM = re.compile(
     r"\s*(?:[-•·▪*–—]\s|\(?\d{1,3}[.)、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、])"
@@ -38,7 +44,7 @@ def passages(data: bytes, path: str) -> Passages:
         for number in range(min(len(file), MOST_PAGES)):
             page = file[number]
             words = page.get_textpage()
-            text = joined(words.get_text_range())
+            text = joined(_in_columns(words) or words.get_text_range())
             words.close()
             page.close()
             out += [Passage(text, f"page {number + 1}")] if text else []
@@ -49,6 +55,15 @@ def passages(data: bytes, path: str) -> Passages:
     if not out:
         raise DocumentError("has no text, only pictures; recognise its text (OCR) first", path)
     return out
+
+
+def _in_columns(words: "pypdfium2.PdfTextPage") -> str:
+    """Return the text of a page drawn across its columns; empty for all others."""
+    count = words.count_rects()
+    if not _FEWEST_BOXES <= count <= _MOST_BOXES:
+        return ""
+    lines = reading_order([Box(*words.get_rect(n)) for n in range(count)])
+    return text_of(lines, lambda box: words.get_text_bounded(*box[:4])) if lines else ""
 
 
 def joined(text: str) -> str:

@@ -32,6 +32,7 @@ _READERS = {
     "json": ("strings", "json_passages"),
 }
 """Module and function that read a kind; loaded when the first such file is met."""
+_COMMENTED = frozenset({"word", "slides", "sheets", "opendocument"})
 MOST_BYTES = 1 << 30
 """Files beyond this are refused by name where a document is asked for whole."""
 LONG_BYTES = 4 << 20
@@ -69,8 +70,12 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(root) / name
 
 
-def read(path: Path, record: manifest.Record | None = None, *, name: str = "") -> Document:
+def read(
+    path: Path, record: manifest.Record | None = None, *, name: str = "", comments: bool = False
+) -> Document:
     """Read one file; `name` is what the document is called in results (the path when empty).
+
+    `comments` asks for the comments of Office files, too.
 
     Raises:
         DocumentError: missing, unreadable, empty, binary or of an unknown encoding.
@@ -82,7 +87,7 @@ def read(path: Path, record: manifest.Record | None = None, *, name: str = "") -
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}", called) from error
-    return from_bytes(data, called, record)
+    return from_bytes(data, called, record, comments=comments)
 
 
 def is_plain(path: str) -> bool:
@@ -107,7 +112,9 @@ def long_text(path: Path) -> Iterator[Piece]:
         raise DocumentError(f"cannot be read: {error.strerror}", str(path)) from error
 
 
-def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) -> Document:
+def from_bytes(
+    data: bytes, path: str, record: manifest.Record | None = None, *, comments: bool = False
+) -> Document:
     """Make a document of bytes; its format is told by its name, its date by name or text."""
     kind = SUFFIXES.get(Path(path).suffix.lower(), "text")
     title = ""
@@ -115,7 +122,7 @@ def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) ->
     rows: tuple[Row, ...] = ()
     encoding = "utf-8"
     if kind in _READERS and data.strip():
-        text, places, rows = laid_out(_passages(kind, data, path))
+        text, places, rows = laid_out(_passages(kind, data, path, comments=comments))
     else:
         text, encoding = decode(data, path)
     if kind == "html":
@@ -140,11 +147,12 @@ def from_bytes(data: bytes, path: str, record: manifest.Record | None = None) ->
     )
 
 
-def _passages(kind: str, data: bytes, path: str) -> Passages:
+def _passages(kind: str, data: bytes, path: str, *, comments: bool) -> Passages:
     module, function = _READERS[kind]
     reader = getattr(import_module(f"glossary.corpus.{module}"), function)
+    asked = {"comments": comments} if kind in _COMMENTED else {}
     try:
-        found: Passages = reader(data, path)
+        found: Passages = reader(data, path, **asked)
     except RecursionError as error:
         raise DocumentError("is nested too deeply to be honest", path) from error
     except MemoryError as error:

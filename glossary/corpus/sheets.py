@@ -2,20 +2,33 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from itertools import count
+from xml.etree.ElementTree import Element
 
-from glossary.corpus.archive import opened
+from glossary.corpus.archive import Archive, opened, relations
+from glossary.corpus.drawings import drawn
 from glossary.corpus.encoding import decode
 from glossary.corpus.passages import Passage, Passages
+from glossary.corpus.xml import attribute, local
 from glossary.errors import DocumentError
 
 MOST_CELLS = 5_000_000
 _LONGEST_FIELD = 1 << 24
+_DRAWN = (
+    ("xl/drawings/drawing", "text box"),
+    ("xl/charts/chart", "chart"),
+    ("xl/diagrams/data", "diagram"),
+)
+_HEADER_CODES = re.compile(r'&(?:[LCR]|"[^"]*"|K[0-9A-F+-]+|\d+|[A-Z])')
+"""Codes of headers: their three parts, fonts, colours, sizes, page and date."""
 
 
-def passages(data: bytes, path: str) -> Passages:
+def passages(data: bytes, path: str, *, comments: bool = False) -> Passages:
     """Return the texts of a spreadsheet; of formulas, what they gave when the file was saved.
+
+    Headers and footers, boxes, charts and, where asked for, comments come after the cells.
 
     Raises:
         DocumentError: openpyxl is not there, or cannot read the file.
@@ -26,10 +39,13 @@ def passages(data: bytes, path: str) -> Passages:
         raise DocumentError(
             "reading .xlsx needs openpyxl: pip install 'policy-glossary[office]'", path
         ) from error
+    around: Passages = []
     with opened(data, path, "an Excel") as archive:
+        titles = _titles(archive)
         for name in sorted(archive.names):
             if name.endswith((".xml", ".rels")):
-                archive.xml(name)  # limits and entities, before the library unpacks anything
+                root = archive.xml(name)  # limits and entities, before the library unpacks it
+                around += _around(root, name, titles.get(name, ""), comments=comments)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         out: Passages = []
@@ -40,7 +56,7 @@ def passages(data: bytes, path: str) -> Passages:
         raise
     except Exception as error:  # the library lets anything through that a broken file may cause
         raise DocumentError(f"is not an Excel file, or damaged: {error}", path) from error
-    return out
+    return out + around
 
 
 def _sheet(rows: Iterable[Iterable[object]], title: str, table: int, path: str) -> Passages:
@@ -55,6 +71,45 @@ def _sheet(rows: Iterable[Iterable[object]], title: str, table: int, path: str) 
                 place = f"{title}!{getattr(cell, 'coordinate', '')}"
                 out.append(Passage(value.strip(), place, table, number))
     return out
+
+
+def _around(root: Element, name: str, sheet: str, *, comments: bool) -> Passages:
+    """Return the texts of a part that are in no cell; `sheet` is the title of its sheet."""
+    if name.startswith("xl/worksheets/sheet"):
+        marks = (e for e in root.iter() if local(e)[-6:] in {"Header", "Footer"})
+        found = ((_HEADER_CODES.sub(" ", e.text or "").strip(), local(e)[-6:]) for e in marks)
+        return [Passage(text, f"{sheet} {kind.lower()}") for text, kind in found if text]
+    for folder, kind in _DRAWN:
+        if name.startswith(folder):
+            return drawn(root, f"{sheet} {kind}".strip())
+    if comments and name.startswith(("xl/comments", "xl/threadedComments")):
+        said = (e for e in root.iter() if local(e) in {"comment", "threadedComment"})
+        return [p for e in said for p in _comment(e, sheet)]
+    return []
+
+
+def _comment(element: Element, sheet: str) -> Passages:
+    words = "".join(t.text or "" for t in element.iter() if local(t) in {"t", "text"}).strip()
+    return [Passage(words, f"{sheet}!{attribute(element, 'ref')} comment")] if words else []
+
+
+def _titles(archive: Archive) -> dict[str, str]:
+    """Return the title of the sheet that each part belongs to."""
+    if "xl/workbook.xml" not in archive.names:
+        return {}
+    parts = relations(archive, "xl/workbook.xml")
+    titles = {}
+    for sheet in archive.xml("xl/workbook.xml").iter():
+        if local(sheet) == "sheet":
+            ids = (value for key, value in sheet.items() if key.endswith("}id"))
+            part = parts.get(next(ids, ""), "")
+            todo = [part] if part else []
+            while todo:
+                one = todo.pop()
+                if one not in titles:
+                    titles[one] = attribute(sheet, "name")
+                    todo += relations(archive, one).values()
+    return titles
 
 
 def csv_passages(data: bytes, path: str) -> Passages:

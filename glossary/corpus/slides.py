@@ -1,16 +1,18 @@
-"""Slides (.pptx): shapes, groups, tables and notes of each slide, in the order of the show."""
+"""Slides (.pptx): shapes, groups, tables, charts, diagrams and notes, in the order of the show."""
 
-import posixpath
 from xml.etree.ElementTree import Element
 
-from glossary.corpus.archive import Archive, opened
+from glossary.corpus.archive import Archive, opened, relations
+from glossary.corpus.drawings import drawn, words
 from glossary.corpus.passages import Passage, Passages
-from glossary.corpus.xml import attribute, local
+from glossary.corpus.xml import local
 
 _SHOW = "ppt/presentation.xml"
+_DRAWN = (("/charts/", "chart"), ("/diagrams/data", "diagram"))
+"""Folders of parts with words of their own; how a diagram was last drawn says them again."""
 
 
-def passages(data: bytes, path: str) -> Passages:
+def passages(data: bytes, path: str, *, comments: bool = False) -> Passages:
     """Return the paragraphs of all slides and their notes, hidden slides among them."""
     with opened(data, path, "a PowerPoint") as archive:
         shown = relations(archive, _SHOW)
@@ -19,29 +21,28 @@ def passages(data: bytes, path: str) -> Passages:
         ids = [value for e in listed for key, value in e.items() if key.endswith("}id")]
         out: Passages = []
         for number, name in enumerate((shown[i] for i in ids if i in shown), 1):
-            _slide(archive, name, f"slide {number}", out)
+            _slide(archive, name, f"slide {number}", out, comments=comments)
     return out
 
 
-def _slide(archive: Archive, name: str, place: str, out: Passages) -> None:
+def _slide(archive: Archive, name: str, place: str, out: Passages, *, comments: bool) -> None:
     _paragraphs(archive.xml(name), place, out)
-    for part in relations(archive, name).values():
+    parts = relations(archive, name).values()
+    for folder, kind in _DRAWN:
+        for part in (p for p in parts if folder in p and p.endswith(".xml")):
+            out += drawn(archive.xml(part), f"{place} {kind}")
+    for part in parts:
         if "/notesSlides/" in part:
             _paragraphs(archive.xml(part), f"{place} notes", out)
+        elif comments and "/comments/" in part:
+            out += _comments(archive.xml(part), f"{place} comment")
 
 
-def relations(archive: Archive, name: str) -> dict[str, str]:
-    """Return the parts a part refers to inside of the file, by relation."""
-    folder, file = posixpath.split(name)
-    listing = f"{folder}/_rels/{file}.rels"
-    if listing not in archive.names:
-        return {}
-    found = {}
-    for one in archive.xml(listing):
-        target = posixpath.normpath(posixpath.join("/", folder, attribute(one, "Target")))[1:]
-        if target in archive.names:
-            found[attribute(one, "Id")] = target
-    return found
+def _comments(root: Element, place: str) -> Passages:
+    """Return the comments of a slide, of the older kind (one text) and the newer (paragraphs)."""
+    older = [(e.text or "").strip() for e in root.iter() if local(e) == "text"]
+    newer = [words(e) for e in root.iter() if local(e) == "p"]
+    return [Passage(text, place) for text in older + newer if text]
 
 
 def _paragraphs(element: Element, place: str, out: Passages) -> None:
@@ -50,7 +51,7 @@ def _paragraphs(element: Element, place: str, out: Passages) -> None:
         if name == "tbl":
             _table(child, place, out)
         elif name == "p":
-            text = _words(child)
+            text = words(child)
             out += [Passage(text, place)] if text else []
         elif name != "Fallback":
             _paragraphs(child, place, out)
@@ -64,14 +65,3 @@ def _table(table: Element, place: str, out: Passages) -> None:
             found: Passages = []
             _paragraphs(cell, f"{place} table cell", found)
             out += [p._replace(table=number, row=row) for p in found]
-
-
-def _words(paragraph: Element) -> str:
-    words: list[str] = []
-    for element in paragraph.iter():
-        name = local(element)
-        if name == "t":
-            words.append(element.text or "")
-        elif name in {"br", "tab"}:
-            words.append("\n")
-    return "".join(words).strip()

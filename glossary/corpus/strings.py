@@ -51,7 +51,8 @@ def _strings(value: object, pointer: str) -> Iterator[Passage]:
         yield Passage(value, pointer or "/")
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _strings(inner, f"{pointer}/{key}")
+            step = key.replace("~", "~0").replace("/", "~1")
+            yield from _strings(inner, f"{pointer}/{step}")
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _strings(inner, f"{pointer}/{number}")

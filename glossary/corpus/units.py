@@ -1,6 +1,6 @@
 """Translation units: TMX, XLIFF 1.2 and 2, and PO; each a row with its source and target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from glossary.corpus import xml
@@ -12,6 +12,14 @@ _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "cp", "sc",
 _UNITS = frozenset({"tu", "trans-unit", "segment"})
 _SIDES = frozenset({"seg", "source", "target"})
 _SKIPPED = frozenset({"alt-trans", "seg-source", "glossary", "matches"})
+_DECLARED = {"source-language": "source", "srcLang": "source", "target-language": "target",
+             "trgLang": "target", "lang": "seg"}  # fmt: skip
+"""Attributes that tell the language of the sides below."""
+
+
+Told = Mapping[str, str]
+"""The languages declared for sides, by the names of their elements."""
+_NONE: Told = {}
 
 
 def passages(data: bytes, path: str) -> Passages:
@@ -27,25 +35,32 @@ def passages(data: bytes, path: str) -> Passages:
     return out
 
 
-def _walk(element: Element, unit: str, out: Passages, row: int = 0) -> None:
+def _walk(element: Element, unit: str, out: Passages, row: int = 0, told: Told = _NONE) -> None:
+    told = _declared(element, told)
     for child in element:
         name = xml.local(child)
         if name in _SKIPPED:
             continue
         if name == "unit":
-            _walk(child, xml.attribute(child, "id"), out)
+            _walk(child, xml.attribute(child, "id"), out, 0, told)
         elif name in _UNITS:
             number = out[-1].row + 1 if out else 1
             own = xml.attribute(child, "id") or xml.attribute(child, "tuid")
-            _walk(child, own or unit or str(number), out, number)
+            _walk(child, own or unit or str(number), out, number, told)
         elif name in _SIDES or name == "note":
             text = " ".join("".join(_words(child)).split())
             place = f"unit {unit} {name}".replace("unit  ", "")
             side = name in _SIDES and row
+            language = told.get(name, "") if side else ""
             if text:
-                out.append(Passage(text, place, 0 if side else None, row or _last(out)))
+                out.append(Passage(text, place, 0 if side else None, row or _last(out), language))
         else:
-            _walk(child, unit, out, row)
+            _walk(child, unit, out, row, told)
+
+
+def _declared(element: Element, told: Told) -> Told:
+    own = {_DECLARED.get(key.rpartition("}")[2], ""): value for key, value in element.items()}
+    return {**told, **own}
 
 
 def _last(out: Passages) -> int:

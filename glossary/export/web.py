@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from importlib.resources import files
 
 
@@ -10,12 +11,19 @@ def packaged(name: str) -> str:
     return files("glossary.export").joinpath(name).read_text(encoding="utf-8")
 
 
-def policy(style: str, script: str = "") -> str:
-    """Return a content policy that allows this style and script and nothing else."""
-    allowed = f"default-src 'none'; style-src '{_hash(style)}';"
-    if script:
-        allowed += f" script-src '{_hash(script)}';"
+def policy(style: str, *scripts: str, styles: Iterable[str] = ()) -> str:
+    """Return a content policy that allows this style, these scripts and nothing else.
+
+    `styles` are further ones, such as a script makes itself.
+    """
+    allowed = f"default-src 'none'; style-src {_hashes([style, *styles])};"
+    if scripts:
+        allowed += f" script-src {_hashes(scripts)};"
     return f"{allowed} base-uri 'none'; form-action 'none'"
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    return " ".join(f"'{_hash(text)}'" for text in texts)
 
 
 def _hash(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from glossary.evidence.units import units
 from glossary.extraction.listed import is_telling
@@ -46,6 +46,30 @@ def concepts(entries: Iterable[Entry]) -> list[Concept]:
     return [_concept(entry, forms, weight) for entry, forms in said if forms]
 
 
+def table_of(found: Iterable[Concept], entries: Sequence[Entry]) -> list[object]:
+    """Return concepts as lists that JSON can hold, their entries as numbers."""
+    numbers = {id(entry): number for number, entry in enumerate(entries)}
+    return [(numbers[id(concept.entry)], *concept[1:]) for concept in found]
+
+
+def restored(table: Iterable[Sequence[Any]], entries: Sequence[Entry]) -> list[Concept]:
+    """Return the concepts of the lists `table_of` gave for the same entries.
+
+    Raises:
+        LookupError, TypeError, ValueError: these are not such lists.
+    """
+    return [
+        Concept(
+            entries[number],
+            tuple(zh),
+            tuple(Form(text, tuple(stems), tuple(weights), t) for text, stems, weights, t in forms),
+            longest,
+            commas,
+        )
+        for number, zh, forms, longest, commas in table
+    ]
+
+
 def _stems_of(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
     """Return the listed renderings of two and more content words, with their stems."""
     forms = []
@@ -63,7 +87,7 @@ def _concept(
     weighed = []
     for text, stems in forms:
         weights = tuple(weight[s] for s in stems)
-        weighed.append(Form(text, stems, weights, sum(weights)))
+        weighed.append(Form(text, tuple(stems), weights, sum(weights)))
     keys = [key for zh in entry.chinese if (key := term_key(zh))]
     zh = tuple(dict.fromkeys((*keys[:1], max(keys, key=len)))) if keys else (entry.id,)
     longest = max(len(stems) for _, stems in forms)

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.evidence.lexicon import extra_words, shared
+from glossary.evidence.lexicon import shared
 from glossary.evidence.link import Evidence
+from glossary.evidence.of_entries import words_of_entries
 from glossary.extraction.listed import ListedRenderings
 from glossary.extraction.unlisted import UnlistedRenderings
 from glossary.language import blockers
 from glossary.model import Entry, Mention, Term
-from glossary.text.fold import fold, term_key
+from glossary.text.fold import fold, fold_all, term_key
 from glossary.text.matching import Matcher
 from glossary.text.scripts import has_han, is_han
 
@@ -42,18 +43,23 @@ class KnownTerms:
         dictionary: Path | None = None,
     ) -> None:
         self.entries = tuple(entries)
-        self._dictionary = dictionary
+        self.dictionary = dictionary
         self._evidence = evidence
         self.by_zh: dict[str, Entry] = {}
         chinese: dict[str, tuple[Entry, Term]] = {}
-        for entry in self.entries:
-            for term in entry.terms:
-                if term.status in {"candidate", "rejected"}:
-                    continue
-                if term.language != "en" and has_han(term.text):
-                    self.by_zh.setdefault(term_key(term.text), entry)
-                    for form in (fold(term.text), term_key(term.text)):
-                        chinese.setdefault(form, (entry, term))
+        told = [
+            (entry, term)
+            for entry in self.entries
+            for term in entry.terms
+            if term.language != "en"
+            and term.status not in {"candidate", "rejected"}
+            and has_han(term.text)
+        ]
+        for (entry, term), form in zip(told, fold_all([t.text for _, t in told]), strict=True):
+            key = form.translate(_DROPPED)
+            self.by_zh.setdefault(key, entry)
+            chinese.setdefault(form, (entry, term))
+            chinese.setdefault(key, (entry, term))
         self._zh_targets = list(chinese.values())
         self._zh_cut = [not (is_han(form[0]) and is_han(form[-1])) for form in chinese]
         self._zh = Matcher([*chinese, *(fold(word) for word in blockers())])
@@ -65,7 +71,7 @@ class KnownTerms:
         """Return the sources of links, the entries among them; made when first asked for."""
         if self._evidence is None:
             self._evidence = Evidence(
-                shared(self._dictionary), extra_words(map(_line, self.entries))
+                shared(self.dictionary), words_of_entries(map(_line, self.entries))
             )
         return self._evidence
 
@@ -73,7 +79,7 @@ class KnownTerms:
     def listed(self) -> ListedRenderings:
         """Return the index of listed renderings; made when first asked for."""
         if self._listed is None:
-            self._listed = ListedRenderings(self.entries, self._readings)
+            self._listed = ListedRenderings(self.entries, self.readings)
         return self._listed
 
     @property
@@ -83,7 +89,8 @@ class KnownTerms:
             self._unlisted = UnlistedRenderings(self.entries, self.evidence)
         return self._unlisted
 
-    def _readings(self, character: str) -> Sequence[str]:
+    def readings(self, character: str) -> Sequence[str]:
+        """Return how a character is read, as the dictionary has it."""
         return self.evidence.lexicon.character(fold(character))[1]
 
     def entry_of(self, zh: str) -> Entry | None:

@@ -9,7 +9,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
+from typing import Self
 
 from glossary.extraction.romanised import readings, spellings
 from glossary.language import acronyms, american_spellings, ordinary_words, stop_words
@@ -57,16 +59,37 @@ class ListedRenderings:
         self._words: dict[str, str] = {}
         self._tokens = _Tokens(self._words)
         table: dict[str, Wording] = {}
-        entries = tuple(entries)
-        for entry in entries:
+        self.entries: Sequence[Entry] = tuple(entries)
+        for entry in self.entries:
             for wording in _wordings(entry):
                 _keep_best(table, self._pattern(wording.term.text), wording)
-        for entry in entries:
+        for entry in self.entries:
             for wording, spelled in _made(entry, of_character):
                 table.setdefault(self._pattern(spelled), wording)
         table.pop("", None)
-        self._wordings = list(table.values())
-        self._automaton = Matcher(list(table))
+        self.patterns = list(table)
+        self.wordings: Sequence[Wording] = list(table.values())
+        self._automaton = Matcher(self.patterns)
+
+    @classmethod
+    def of(
+        cls,
+        entries: Sequence[Entry],
+        words: Sequence[str],
+        patterns: list[str],
+        wordings: Sequence[Wording],
+    ) -> Self:
+        """Make the index of what another one had (see `listed_table`)."""
+        index = cls((), lambda _: ())
+        index.entries, index.patterns, index.wordings = entries, patterns, wordings
+        index._words.update((word, chr(_FIRST_WORD + at)) for at, word in enumerate(words))
+        index._automaton = Matcher(patterns)
+        return index
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words of the renderings, in the order of their characters."""
+        return list(self._words)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Wording]]:
         """Yield `(start, end, wording)`, longest first where they overlap, left to right."""
@@ -80,7 +103,7 @@ class ListedRenderings:
         for index, first, last in hits:
             start = ends[first - 1] if first else 0
             end = ends[last - 1] - len(tokens[last - 1]) + _word_length(tokens[last - 1])
-            wording = self._wordings[index]
+            wording = self.wordings[index]
             if not _only_looks_like(wording, text[start:end]):
                 yield start, end, wording
 
@@ -147,6 +170,7 @@ def word_key(word: str) -> str:
     return key
 
 
+@lru_cache(maxsize=20_000)
 def is_telling(rendering: str) -> bool:
     """Tell a rendering that is found by itself from an ordinary word or two (carry out).
 

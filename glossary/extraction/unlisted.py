@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from glossary.evidence.link import Evidence
 from glossary.evidence.units import Unit
-from glossary.extraction.concepts import best_shares, commas, concepts, nearest
+from glossary.extraction.concepts import Concept, best_shares, commas, concepts, nearest
 from glossary.extraction.explaining import SUPPORT, Explainer, make_room
 from glossary.extraction.sentence import Sentence
 from glossary.extraction.supports import Supports, clusters
@@ -73,9 +73,11 @@ class UnlistedRenderings:
     `weighings` counts the stretches looked at, to tell how the work grows with a text.
     """
 
-    def __init__(self, entries: Iterable[Entry], evidence: Evidence) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], evidence: Evidence, ready: list[Concept] | None = None
+    ) -> None:
         self._explainer = Explainer(evidence)
-        self._concepts = concepts(entries)
+        self._concepts = concepts(entries) if ready is None else ready
         self._supports = Supports(self._concepts, self._alone)
         self.weighings = 0
         self._found: dict[tuple[str, float], list[Candidate]] = {}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from glossary.model.evidence import Evidence, KwicLine, Offer
     from glossary.model.findings import Finding
     from glossary.model.parallel import Bead, TermPair
+    from glossary.model.report import Attestation, SourceText
     from glossary.model.spans import Alternative, Fix, Mention
     from glossary.model.variants import Change, Use, Variant, Variation
 
@@ -23,6 +24,7 @@ __all__ = [
     "TIERS",
     "Alignment",
     "Alternative",
+    "Attestation",
     "Bead",
     "Candidate",
     "Change",
@@ -43,6 +45,7 @@ __all__ = [
     "Rendering",
     "Row",
     "Segment",
+    "SourceText",
     "Term",
     "TermPair",
     "Use",
@@ -74,6 +77,8 @@ _HOMES = {
     "Alternative": "spans",
     "Fix": "spans",
     "Mention": "spans",
+    "Attestation": "report",
+    "SourceText": "report",
     "Bead": "parallel",
     "TermPair": "parallel",
     "Change": "variants",

@@ -12,11 +12,13 @@ TIERS = ("sure", "likely", "review")
 class Row(NamedTuple):
     """Cells `[start, end)` of one row of a table, or the sides of one translation unit.
 
-    `table` numbers the table from 1 on; 0 is said of translation units.
+    `table` numbers the table from 1 on; 0 is said of translation units. `languages` are those the
+    document declares for the cells, as it writes them; none where it declares none.
     """
 
     table: int
     cells: tuple[tuple[int, int], ...]
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

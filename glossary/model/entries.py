@@ -1,5 +1,6 @@
 """Entries, their terms, and what a lookup gives."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 STATUSES = ("preferred", "admitted", "superseded", "deprecated", "candidate", "rejected")
@@ -33,6 +34,11 @@ class Entry:
     source: str = ""
     origin: str = "terms.yaml"
 
+    def with_terms(self, terms: Iterable[Term]) -> "Entry":
+        """Return the same entry with other terms, several times as fast as `replace` does."""
+        return Entry(self.id, tuple(terms), self.domain, self.definition, self.note, self.source,
+                     self.origin)  # fmt: skip
+
     @property
     def pinyin(self) -> str:
         """Return the reading of the main Chinese term."""
@@ -41,6 +47,9 @@ class Entry:
     @property
     def zh(self) -> str:
         """Return the main Chinese term (Simplified where there is one)."""
+        first = self.terms[0]
+        if first.language == "zh-Hans":
+            return first.text
         return next((t.text for t in self.terms if t.language == "zh-Hans"), self.id)
 
     @property

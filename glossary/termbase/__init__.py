@@ -18,6 +18,7 @@ from glossary.termbase.connection import BUSY_SECONDS, connect, plain_errors
 
 if TYPE_CHECKING:
     from glossary.model import (
+        Attestation,
         Decision,
         Entry,
         Evidence,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Offer,
         Proposal,
         Rendering,
+        SourceText,
         Use,
     )
 
@@ -128,6 +130,20 @@ class Termbase:
 
         with plain_errors(self.path):
             yield from uses.uses(self.connection, key, lowest)
+
+    def documents(self) -> list[SourceText]:
+        """Return the documents, without their text, in the order of their paths."""
+        from glossary.termbase import attested
+
+        with plain_errors(self.path):
+            return attested.documents(self.connection)
+
+    def attestations(self) -> Iterator[Attestation]:
+        """Yield every place of an entry with its sentence, rendered ones first."""
+        from glossary.termbase import attested
+
+        with plain_errors(self.path):
+            yield from attested.attestations(self.connection)
 
     def offers(self, key: str = "") -> list[Offer]:
         """Return renderings nobody has decided on, of all entries or one, most valuable first."""

@@ -12,7 +12,7 @@ SCHEMA_VERSION = 2
 """PRAGMA user_version of a termbase this program writes."""
 
 BUSY_SECONDS = 10.0
-CACHE_KIB = 65_536
+CACHE_KIB = 131_072
 """Memory for pages while writing: imports put keys into large B-trees in random order."""
 
 

@@ -48,6 +48,16 @@ def fresh(key: str, row: Row) -> Entry:
     return Entry(key, (main, *reversed(terms.values())), origin=origin, **row["facts"])
 
 
+def new(entry: Entry, row: Row) -> Entry:
+    """Return the entry one row makes, as `fresh` does; most need no change."""
+    first, *rest = entry.terms
+    whole = len({(t.text, t.language == "en") for t in rest} | {(first.text, False)})
+    if (first.text == entry.id and first.language != "en" and whole == len(entry.terms)
+            and entry.origin == (WHOLE if row.get("whole") else ORIGIN)):  # fmt: skip
+        return entry
+    return fresh(entry.id, row)
+
+
 def joined(entry: Entry | None, key: str, rows: Iterable[Row]) -> Entry | None:
     """Add imported rows to an entry, or make one; what the entry has already stays as it is."""
     current = entry

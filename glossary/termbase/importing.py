@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from sqlite_utils import Database
@@ -19,6 +20,8 @@ _SHARE = 4
 """Search tables are rebuilt, best entries first, when one entry of so many was touched."""
 _FACTS = ("domain", "definition", "note", "source")
 _FIELDS = ("text", "language", "status", "pinyin", "note", "source")
+_facts, _fields = attrgetter(*_FACTS), attrgetter(*_FIELDS)
+_written = json.JSONEncoder(ensure_ascii=False).encode
 _INSERT = "INSERT INTO imported(entry, file, row, terms) VALUES (?, ?, ?, ?)"
 _OWNERS = (
     "SELECT t.key, e.key FROM terms t JOIN entries e ON e.id = t.entry_id"
@@ -103,8 +106,8 @@ class _Recorder:
                 row["replaces"] = True
             names[name] = names.get(name, 0) + 1
             if name == entry.id and name not in new:
-                new[name] = imported.fresh(name, row)
-            lines.append((name, self.file, number, json.dumps(row, ensure_ascii=False)))
+                new[name] = imported.new(entry, row)
+            lines.append((name, self.file, number, _written(row)))
         self.connection.executemany(_INSERT, lines)
         self.rows += len(batch)
         self.attested = self.attested or self._attests(batch)
@@ -123,9 +126,10 @@ class _Recorder:
 
 
 def _row(entry: Entry) -> imported.Row:
-    facts = {name: getattr(entry, name) for name in _FACTS if getattr(entry, name)}
+    facts = {name: value for name, value in zip(_FACTS, _facts(entry), strict=True) if value}
     terms = [
-        {name: value for name in _FIELDS if (value := getattr(term, name))} for term in entry.terms
+        {name: value for name, value in zip(_FIELDS, _fields(term), strict=True) if value}
+        for term in entry.terms
     ]
     row: imported.Row = {"facts": facts, "terms": terms}
     if entry.origin in {sources.CURATED, imported.WHOLE}:

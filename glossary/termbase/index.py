@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from glossary.termbase import spelling
 from glossary.text.fold import bigrams, fold
@@ -55,45 +55,47 @@ _ORDER = """
     WHERE t.position = 0"""
 
 
-class _Term(NamedTuple):
-    """A term with its key, as rows come from SQL."""
-
-    language: str
-    text: str
-    key: str
-    status: str
-    pinyin: str
+_Term = tuple[int, str, str, str, str, str]
+"""Rank or row id of the entry, language, text, key, status and reading, as rows come from SQL."""
 
 
-def _values(terms: Sequence[_Term]) -> tuple[tuple[str, ...], ...]:
+def _values(terms: Iterable[_Term]) -> tuple[tuple[str, ...], ...]:
     """Return the columns of each of the search tables, in the order of `_TABLES`."""
-    chinese = [t for t in terms if t.language != "en"]
-    keys = list(dict.fromkeys(t.key for t in chinese))
-    whole: list[str] = []
-    later: list[str] = []
-    for reading in dict.fromkeys(t.pinyin for t in chinese):
+    keys: dict[str, None] = {}
+    readings: dict[str, None] = {}
+    english: list[str] = []
+    for _, language, text, key, status, pinyin in terms:
+        if language != "en":
+            keys[key] = None
+            readings[pinyin] = None
+        elif status != "rejected":
+            english.append(_english(text, key))
+    whole: dict[str, None] = {}
+    later: dict[str, None] = {}
+    for reading in readings:
         starts, rest = search_keys(reading)
-        whole.extend(starts)
-        later.extend(rest)
+        whole.update(dict.fromkeys(starts))
+        later.update(dict.fromkeys(rest))
     return (
-        (" ".join(" ".join(key) for key in keys), " ".join(bigrams(key) for key in keys)),
-        (" ".join(dict.fromkeys(whole)),),
-        (" ".join(dict.fromkeys(later)),),
-        (" ".join(_english(terms)),),
+        (" ".join(map(" ".join, keys)), " ".join(map(bigrams, keys))),
+        (" ".join(whole),),
+        (" ".join(later),),
+        (" ".join(english),),
     )
 
 
-def _english(terms: Sequence[_Term]) -> list[str]:
-    words: list[str] = []
-    for term in terms:
-        if term.language == "en" and term.status != "rejected":
-            text = fold(term.text)
-            words.append(text if text == term.key else f"{text} {term.key}")
-    return words
+def _english(text: str, key: str) -> str:
+    folded = fold(text)
+    return folded if folded == key else f"{folded} {key}"
 
 
-def _words(terms: Sequence[_Term]) -> list[str]:
-    return [word for text in _english(terms) for word in text.replace("-", " ").split()]
+def _words(terms: Iterable[_Term]) -> list[str]:
+    return [
+        word
+        for _, language, text, key, status, _ in terms
+        if language == "en" and status != "rejected"
+        for word in _english(text, key).replace("-", " ").split()
+    ]
 
 
 def add(connection: sqlite3.Connection, ranks: Mapping[int, int]) -> None:
@@ -145,10 +147,7 @@ def _rows(
 
 
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, list[_Term]]]:
-    return [
-        (entry_id, [_Term(*row[1:]) for row in group])
-        for entry_id, group in groupby(rows, key=itemgetter(0))
-    ]
+    return [(number, list(group)) for number, group in groupby(rows, key=itemgetter(0))]
 
 
 def next_rank(connection: sqlite3.Connection) -> int:

@@ -4,10 +4,10 @@ Tiers: the whole term, then its beginning, then any part; inside a tier the rank
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from glossary.model import Hit
-from glossary.termbase.counts import renderings
+from glossary.termbase.counts import renderings_of
 from glossary.text.english import english_key, singular
 from glossary.text.fold import bigrams, fold, term_key
 from glossary.text.reading import query_key
@@ -17,13 +17,14 @@ _FORM = """
     SELECT DISTINCT o.rank FROM terms t JOIN search_order o ON o.entry_id = t.entry_id
     WHERE t.key = ? AND t.status <> 'rejected' ORDER BY o.rank LIMIT ?"""
 _MATCH = "SELECT rowid FROM {0} WHERE {0} MATCH ? ORDER BY rowid LIMIT ?"
-_HIT = """
-    SELECT e.key, e.domain, e.status, t.text, t.pinyin,
+_HITS = """
+    SELECT o.rank, e.key, e.domain, e.status, t.text, t.pinyin,
         coalesce((SELECT h.text FROM terms h WHERE h.entry_id = e.id AND h.position = 1
                   AND h.language = 'zh-Hant' AND h.status = t.status), t.text)
-    FROM search_order o JOIN entries e ON e.id = o.entry_id
+    FROM json_each(?) j CROSS JOIN search_order o ON o.rank = j.value
+    JOIN entries e ON e.id = o.entry_id
     JOIN terms t ON t.entry_id = e.id AND t.position = 0
-    WHERE o.rank = ?"""
+    ORDER BY j.key"""
 
 Found = tuple[int, str, str]
 """Rank, field (zh, pinyin, en) and how (exact, prefix, part, initials, words)."""
@@ -46,19 +47,15 @@ def lookup(
 
         for item in widened(connection, text, limit):
             found.setdefault(item[0], item)
-    return [
-        hit
-        for position, item in enumerate(found.values(), 1)
-        if (hit := _hit(connection, item, position))
-    ]
+            if len(found) >= limit:
+                break
+    return _hits(connection, found.values())
 
 
 def best(connection: sqlite3.Connection, *, limit: int) -> list[Hit]:
     """Return the first entries by rank; `how` is "best"."""
     ranks = connection.execute("SELECT rank FROM search_order ORDER BY rank LIMIT ?", (limit,))
-    found = ((rank, "", "best") for (rank,) in ranks.fetchall())
-    hits = (_hit(connection, item, position) for position, item in enumerate(found, 1))
-    return [hit for hit in hits if hit]
+    return _hits(connection, [(rank, "", "best") for (rank,) in ranks.fetchall()])
 
 
 def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool) -> Iterator[Found]:
@@ -118,14 +115,23 @@ def _quoted(text: str) -> str:
     return text.replace('"', " ").replace("\0", " ")
 
 
-def _hit(connection: sqlite3.Connection, item: Found, position: int) -> Hit | None:
-    rank, field, how = item
-    row = connection.execute(_HIT, (rank,)).fetchone()
-    if row is None:
-        return None
-    key, domain, status, zh, pinyin, hant = row
-    found = tuple(r for r in renderings(connection, key) if r.status != "rejected")
-    return Hit(key, zh, hant, pinyin, status, domain, found, field, how, position)
+def _hits(connection: sqlite3.Connection, found: Iterable[Found]) -> list[Hit]:
+    """Return the hits with their renderings, all asked for at once."""
+    why = {rank: (field, how) for rank, field, how in found}
+    rows = connection.execute(_HITS, (_list(why),)).fetchall()
+    shown = renderings_of(connection, [row[1] for row in rows])
+    return [
+        Hit(
+            key, zh, hant, pinyin, status, domain,
+            tuple(r for r in shown.get(key, ()) if r.status != "rejected"), *why[rank], position,
+        )
+        for position, (rank, key, domain, status, zh, pinyin, hant) in enumerate(rows, 1)
+    ]  # fmt: skip
+
+
+def _list(ranks: Iterable[int]) -> str:
+    """Write ranks as a JSON list; importing json costs more than a look-up has to spare."""
+    return f"[{','.join(map(str, ranks))}]"
 
 
 def near(connection: sqlite3.Connection, query: str, *, limit: int) -> list[str]:
@@ -139,5 +145,4 @@ def near(connection: sqlite3.Connection, query: str, *, limit: int) -> list[str]
         from glossary.termbase.widen import widened  # noqa: PLC0415 - most look-ups find something
 
         ranks = [rank for rank, _, _ in widened(connection, " ".join(query.split()), limit)][:limit]
-    hits = [connection.execute(_HIT, (rank,)).fetchone() for rank in ranks]
-    return [row[3] for row in hits if row]
+    return [row[4] for row in connection.execute(_HITS, (_list(ranks),))]

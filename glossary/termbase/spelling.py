@@ -33,15 +33,55 @@ def one_slip(one: str, other: str) -> bool:
     return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])  # noqa: PLR2004
 
 
-def nearness(query: str, key: str) -> int:
-    """Tell how a query is one slip from a term: 1 from all of it, 2 its start, 3 a part; else 0."""
-    if one_slip(query, key):
-        return 1
-    sizes = (len(query), len(query) - 1, len(query) + 1)
-    if any(one_slip(query, key[:size]) for size in sizes if 1 < size <= len(key)):
-        return 2
-    spans = ((at, at + size) for size in sizes if size > 1 for at in range(1, len(key) - size + 1))
-    return 3 if any(one_slip(query, key[start:end]) for start, end in spans) else 0
+Slip = tuple[str, int, str]
+"""What stands left of a slip, how many characters stand in its place, what stands right of it."""
+
+
+def slips(query: str) -> list[Slip]:
+    """Give what a query may stand for with one character wrong, too many, missing, or swapped.
+
+    >>> slips("新质")
+    [('', 1, '质'), ('', 0, '质'), ('新', 1, ''), ('新', 0, ''), ('新', 1, '质'), ('质新', 0, '')]
+    """
+    found: list[Slip] = []
+    for at in range(len(query)):
+        left, right = query[:at], query[at + 1 :]
+        found += [(left, 1, right), (left, 0, right)]
+        if at:
+            found.append((left, 1, query[at:]))
+    return found + [(other, 0, "") for other in swapped(query)]
+
+
+def nearness(wanted: Iterable[Slip], key: str) -> int:
+    """Tell how `slips` of a query fit a term: 1 is all of it, 2 its start, 3 a part; else 0.
+
+    >>> [nearness(slips("新制生产力"), key) for key in ("新质生产力", "发展新质生产力", "新能源")]
+    [1, 3, 0]
+    """
+    best = 0
+    for left, gap, right in wanted:
+        size = len(left) + gap + len(right)
+        for at in _places(left, gap, right, key) if 1 < size <= len(key) else ():
+            fits = 3 if at else 2 - (size == len(key))
+            best = min(best or fits, fits)
+    return best
+
+
+def _places(left: str, gap: int, right: str, key: str) -> Iterator[int]:
+    """Yield where a slip begins in a term, found by the longer of its two sides."""
+    start = len(left) + gap
+    if len(left) >= len(right):
+        at = key.find(left)
+        while at >= 0:
+            if key.startswith(right, at + start) and at + start + len(right) <= len(key):
+                yield at
+            at = key.find(left, at + 1)
+        return
+    at = key.find(right, start)
+    while at >= 0:
+        if key.startswith(left, at - start):
+            yield at - start
+        at = key.find(right, at + 1)
 
 
 def swapped(text: str) -> list[str]:

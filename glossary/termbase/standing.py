@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from glossary.model import Decision, Entry, Term
@@ -119,15 +118,12 @@ class _Sources:
 
 def completed(found: Sequence[Entry]) -> list[Entry]:
     """Add what can be computed: readings, and the Traditional form where it differs."""
-    traditional = convert_all([entry.zh for entry in found], "s2tw")
-    return [_completed(entry, hant) for entry, hant in zip(found, traditional, strict=True)]
+    chinese = [entry.zh for entry in found]
+    return list(map(_completed, found, chinese, convert_all(chinese, "s2tw")))
 
 
-def _completed(entry: Entry, hant: str) -> Entry:
-    zh = entry.zh
+def _completed(entry: Entry, zh: str, hant: str) -> Entry:
     wants_hant = entry.origin not in _WITH_ALL_FORMS and hant != zh and entry.zh_hant == zh
-    if not wants_hant and all(t.pinyin or t.language == "en" for t in entry.terms):
-        return entry
     terms = [
         t if t.language == "en" or t.pinyin else
         Term(t.text, t.language, t.status, pinyin(t.text), t.note, t.source)
@@ -135,4 +131,4 @@ def _completed(entry: Entry, hant: str) -> Entry:
     ]  # fmt: skip
     if wants_hant:
         terms.insert(1, Term(hant, "zh-Hant", terms[0].status, terms[0].pinyin))
-    return replace(entry, terms=tuple(terms))
+    return entry.with_terms(terms)

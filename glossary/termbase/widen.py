@@ -163,10 +163,11 @@ def _one_character(connection: sqlite3.Connection, text: str, limit: int) -> Ite
     if not wanted or not key.isalnum():
         return
     found = []
-    characters = set(key)
-    for rank, other, _ in _chinese(connection, "search_zh", " OR ".join(wanted), _CANDIDATES // 2):
+    characters, slips = set(key), spelling.slips(key)
+    rows = _chinese(connection, "search_zh", " OR ".join(wanted), _CANDIDATES // 2)
+    for rank, other in dict.fromkeys((rank, other) for rank, other, _ in rows):
         if len(characters.difference(other)) <= 1:
-            near = spelling.nearness(key, other)
+            near = spelling.nearness(slips, other)
             if near:
                 found.append((near, rank))
     for rank in _first((rank for _, rank in sorted(found)), limit):

@@ -39,10 +39,16 @@ class _Place:
 
 def shipped() -> str:
     """Return the text of the curated terms that come with the package (or lie in the checkout)."""
+    path = shipped_path()
     inside = files("glossary").joinpath("data", NAME)
-    if inside.is_file():
-        return inside.read_text(encoding="utf-8")
-    return Path(__file__).resolve().parents[2].joinpath(NAME).read_text(encoding="utf-8")
+    return (path or inside).read_text(encoding="utf-8")
+
+
+def shipped_path() -> Path | None:
+    """Return where the curated terms of the package lie; None where that is no folder."""
+    package = Path(__file__).resolve().parents[1]
+    places = (package / "data" / NAME, package.parent / NAME)
+    return next((path for path in places if path.is_file()), None)
 
 
 def load_shipped() -> list[Entry]:

@@ -60,7 +60,10 @@ def english_key(text: str) -> str:
     >>> english_key("The New-Quality Productive Forces")
     'new quality productive force'
     """
-    key = " ".join(singular(w.partition("'")[0]) for w in _WORD.findall(fold(text)))
+    found = _WORD.findall(fold(text))
+    if "'" in text or "’" in text:
+        found = [word.partition("'")[0] for word in found]
+    key = " ".join(map(singular, found))
     for article in _ARTICLES:
         key = key.removeprefix(article)
     return key

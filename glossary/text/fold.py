@@ -39,12 +39,18 @@ class _FoldTable(dict[int, str]):
 
 _SPECIAL = _QUOTES | _DASHES | _SPACES | _RADICALS
 _TABLE = _FoldTable()
+_PART = "\x1f"
+"""Stands between texts that are folded as one; no term holds it, or they are folded apart."""
 
 
 def _one(char: str) -> str:
     wide = unicodedata.normalize("NFKC", char)
     low = (wide if len(wide) == 1 else char).lower()
     return low if len(low) == 1 else char
+
+
+_ASCII = bytes(ord(_TABLE[code]) for code in range(128)) + bytes(range(128, 256))
+"""What the table says of ASCII, which is most of what is folded, where bytes are faster."""
 
 
 @cache
@@ -106,8 +112,17 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     if text.isascii():
-        return text.translate(_TABLE)
+        return text.encode().translate(_ASCII).decode()
     return convert(text.translate(_TABLE), "t2s")
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold many short texts as `fold` does each, several times as fast.
+
+    >>> fold_all(["「新質」", "ＡＩ"])
+    ['"新质"', 'ai']
+    """
+    return convert_all([text.translate(_TABLE) for text in texts], "t2s")
 
 
 _SHORT = 64
@@ -155,8 +170,11 @@ def term_key(text: str) -> str:
 
 def term_keys(texts: Sequence[str]) -> list[str]:
     """Give the keys of many Chinese terms, as `term_key` gives each."""
-    folded = convert_all([text.translate(_TABLE) for text in texts], "t2s")
-    return [text.translate(_SKIPPED) for text in folded]
+    joined = _PART.join(texts)
+    if joined.count(_PART) != len(texts) - 1:
+        return [term_key(text) for text in texts]
+    folded = convert_all(joined.translate(_TABLE).split(_PART), "t2s")
+    return _PART.join(folded).translate(_SKIPPED).split(_PART)
 
 
 def bigrams(key: str) -> str:

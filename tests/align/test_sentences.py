@@ -1,6 +1,7 @@
 """Sentence alignment: what stands with what, and what stands alone."""
 
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 import glossary
 from glossary.align import sentences as aligner
 from glossary.model import Bead
+from glossary.text.scripts import has_han
 
 ZH = [
     "第一章 总则",
@@ -135,3 +137,53 @@ def test_a_long_omission_is_bridged() -> None:
     right = sum(1 for a, b in beads if a and b and a[0] == b[0] + (360 if b[0] >= 120 else 0))
     assert right > 350
     assert sum(1 for a, b in beads if not b) >= 340
+
+
+def _novel() -> tuple[list[str], list[str], list[tuple[tuple[int, ...], tuple[int, ...]]]]:
+    """Read three tales with a free translation; beads are parted by empty lines."""
+    zh: list[str] = []
+    en: list[str] = []
+    gold = []
+    text = (Path(__file__).parent / "novel.txt").read_text(encoding="utf-8")
+    for block in text.strip().split("\n\n"):
+        before = len(zh), len(en)
+        for line in block.split("\n"):
+            (zh if has_han(line) else en).append(line)
+        gold.append((tuple(range(before[0], len(zh))), tuple(range(before[1], len(en)))))
+    return zh, en, gold
+
+
+def test_free_translation_of_dialogue_is_the_far_side() -> None:
+    zh, en, gold = _novel()
+    found = spans(glossary.align_sentences(zh, en))
+    assert min(len(zh), len(en)) > 150
+    right = len(set(found) & set(gold))
+    recalled = len({bead for bead in gold if all(bead)} & set(found))
+    precision, recall = right / len(found), recalled / sum(1 for bead in gold if all(bead))
+    assert 2 * precision * recall / (precision + recall) >= 0.8
+
+
+def test_who_speaks_goes_with_what_is_said() -> None:
+    zh = ["“水库检查过了吗？”", "县长问。", "“钥匙在医院里。”", "他的手很冷。"]
+    en = ['"Was the reservoir inspected?" asked the magistrate.', '"The hospital has the key."']
+    found = spans(glossary.align_sentences(zh, [*en, "His hands were cold."]))
+    assert found == [((0, 1), (0,)), ((2,), (1,)), ((3,), (2,))]
+
+
+def test_progress_goes_forward_to_the_end() -> None:
+    zh, en = _long(60)
+    told: list[tuple[int, int]] = []
+    beads = glossary.align_sentences(zh, en, progress=lambda *one: told.append(one))
+    assert beads == glossary.align_sentences(zh, en)
+    assert told == sorted(told)
+    assert len(told) > 3
+    assert told[-1][0] == told[-1][1]
+
+
+def test_no_bead_crosses_a_cut() -> None:
+    cuts = [(3, 3), (3, 4), (6, 7)]
+    beads = glossary.align_sentences(ZH, EN, cuts=cuts)
+    assert covers(beads, len(ZH), len(EN))
+    for i, j in cuts:
+        assert all((b.zh[:1] or (0,))[0] >= i or (b.zh[-1:] or (0,))[0] < i for b in beads if b.en)
+        assert [n for b in beads if b.zh and b.zh[0] < i for n in b.en if n >= j] == []

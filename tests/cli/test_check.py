@@ -138,3 +138,17 @@ def test_the_hook_other_projects_use_runs_the_command(glossary: Run, project_fol
     assert command == "glossary"
     (project_folder / "a.md").write_text("Six cities opened 中试 parks.\n", encoding="utf-8")
     assert glossary(*arguments, "a.md").returncode == 1
+
+
+def test_word_files_get_tracked_changes(glossary: Run, project_folder: Path) -> None:
+    import support_documents as make  # noqa: PLC0415
+    from planted_files import W  # noqa: PLC0415
+
+    body = "<w:p><w:r><w:t>They praised new quality productivity.</w:t></w:r></w:p>"
+    path = project_folder / "a.docx"
+    path.write_bytes(make.zipped({"word/document.xml": f'<w:d xmlns:w="{W}">{body}</w:d>'}))
+    shown = glossary("check", "a.docx", "--diff")
+    assert "+They praised new quality productive forces." in shown.stdout
+    done = glossary("check", "a.docx", "--fix")
+    assert (done.returncode, "1 finding fixed in 1 file" in done.stderr) == (0, True)
+    assert glossary("check", "a.docx").returncode == 0

@@ -1,0 +1,85 @@
+"""One document that holds Chinese and its English: its two sides found and aligned."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from glossary.align.documents import RELATED, Aligned
+from glossary.align.layout import Block, Part, parts_of
+from glossary.align.sentences import Progress, align_sentences
+from glossary.align.splitting import sentences_of
+from glossary.evidence.link import Evidence
+from glossary.model import Bead, Mention, Row
+from glossary.text.tables import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The sentences of both sides of one document, with offsets into it, and their beads.
+
+    `layout` says in words how the sides stand in the document.
+    """
+
+    aligned: Aligned
+    zh: tuple[Mention, ...]
+    en: tuple[Mention, ...]
+    layout: str
+
+
+def align_within(
+    text: str,
+    rows: Sequence[Row] = (),
+    evidence: Evidence | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Within | None:
+    """Align a document with itself; None where its layout is not that of text and translation.
+
+    Passages that belong together by the layout are not parted. Of several tables those are left
+    out whose sides say too little of each other; of a document of which that is true as a whole,
+    the agreement tells.
+    """
+    parts = parts_of(text, rows)
+    if not parts:
+        return None
+    found = [_aligned(text, [part], evidence, progress) for part in parts]
+    good = [p for p, one in zip(parts, found, strict=True) if one.aligned.agreement >= RELATED]
+    if len(parts) == 1:
+        return found[0]
+    return _aligned(text, good or parts, evidence, progress)
+
+
+def _aligned(
+    text: str, parts: Sequence[Part], evidence: Evidence | None, progress: Progress | None
+) -> Within:
+    blocks = sorted((block for part in parts for block in part.blocks), key=_start)
+    zh: list[Mention] = []
+    en: list[Mention] = []
+    cuts: list[tuple[int, int]] = []
+    for block in blocks:
+        for side, spans in zip((zh, en), block, strict=True):
+            side.extend(sentence for span in spans for sentence in _sentences(text, span))
+        cuts.append((len(zh), len(en)))
+    sides = tuple(one.text for one in zh), tuple(one.text for one in en)
+    beads: Iterable[Bead] = align_sentences(*sides, evidence, cuts=cuts[:-1], progress=progress)
+    return Within(Aligned(*sides, tuple(beads)), tuple(zh), tuple(en), _named(parts))
+
+
+def _start(block: Block) -> Span:
+    return min(span for side in block for span in side)
+
+
+def _sentences(text: str, span: Span) -> list[Mention]:
+    start, end = span
+    return [
+        Mention(one.text, start + one.start, start + one.end)
+        for one in sentences_of(text[start:end])
+    ]
+
+
+def _named(parts: Sequence[Part]) -> str:
+    """Name the layout: so many pairs of passages in tables, in turn or as units."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        counts[part.kind] += sum(1 for zh, en in part.blocks if zh and en)
+    return ", ".join(f"{kind} ({count:,})" for kind, count in counts.items())
