@@ -79,10 +79,7 @@ def align(
         raise click.UsageError(f"--terms writes {' or '.join(_TERM_WRITERS)}, not {form}", ctx)
     if everything and not terms:
         raise click.UsageError("--all says which term pairs to print: use it with --terms", ctx)
-    if lines and en is None:
-        raise click.UsageError("--lines takes two documents, a sentence a line in each", ctx)
-    if zh == en == "-":
-        raise click.UsageError("only one of the two documents can come from stdin", ctx)
+    _check_documents(ctx, zh, en, lines)
     asked = _engine(ctx, engine, model, terms)
     documents = [_read(path) for path in (zh, en) if path is not None]
     known = working_terms()
@@ -99,6 +96,13 @@ def align(
     _tell(aligned, [document.path for document in documents])
     if aligned.agreement < RELATED:
         ctx.exit(1)
+
+
+def _check_documents(ctx: click.Context, zh: str, en: str | None, lines: bool) -> None:
+    if lines and en is None:
+        raise click.UsageError("--lines takes two documents, a sentence a line in each", ctx)
+    if zh == en == "-":
+        raise click.UsageError("only one of the two documents can come from stdin", ctx)
 
 
 class _Engine(NamedTuple):
