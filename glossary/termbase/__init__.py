@@ -173,6 +173,16 @@ class Termbase:
         with plain_errors(self.path):
             return queries.stats(self.connection)
 
+    def checksums(self) -> dict[str, str]:
+        """Return checksums of entries, documents, counts, evidence and "all" of them.
+
+        Two termbases that say the same have the same, in whatever order they were filled.
+        """
+        from glossary.termbase import checksum
+
+        with plain_errors(self.path):
+            return checksum.checksums(self.connection)
+
     def health(self) -> str:
         """Return "well", or the first thing SQLite or the search index has to complain about."""
         from glossary.termbase import queries

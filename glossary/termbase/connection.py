@@ -8,7 +8,7 @@ from pathlib import Path
 from glossary.errors import TermbaseError, TermbaseVersionError
 
 SQLITE_VERSION = sqlite3.sqlite_version
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """PRAGMA user_version of a termbase this program writes."""
 
 BUSY_SECONDS = 10.0
@@ -142,5 +142,6 @@ _ADVICE = (
     ("locked", "another program is writing to it; try again when that has finished"),
     ("readonly", "cannot be written (read-only file or folder); choose another --db"),
     ("malformed", "the file is damaged; see 'glossary doctor'"),
+    ("disk is full", "the disk is full; make room and run it again, nothing was lost"),
     ("disk I/O", "the disk refused; is there room, and may you write here?"),
 )

@@ -201,6 +201,16 @@ _THIRD = (
         FROM entries e""",
 )
 
+_FOURTH = (
+    # what a build needs to know of the last one; can be dropped, then all is looked at again
+    """CREATE TABLE files (path TEXT PRIMARY KEY, state TEXT NOT NULL, sha256 TEXT NOT NULL,
+        recipe TEXT NOT NULL, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE left_out (path TEXT PRIMARY KEY, state TEXT NOT NULL, problem TEXT NOT NULL)
+        STRICT, WITHOUT ROWID""",
+    """CREATE TABLE couples (zh TEXT NOT NULL, en TEXT NOT NULL, fingerprint TEXT NOT NULL,
+        PRIMARY KEY (zh, en)) STRICT, WITHOUT ROWID""",
+)
+
 migrations = Migrations("policy-glossary")
 
 
@@ -226,6 +236,14 @@ def _validity(db: Database) -> None:
     for statement in _THIRD:
         db.execute(statement)
     db.execute("PRAGMA user_version = 3")
+
+
+@migrations(name="0004_builds")
+def _builds(db: Database) -> None:
+    """Remember what files looked like, which documents were left out, which were aligned."""
+    for statement in _FOURTH:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
 
 
 def migrate(connection: sqlite3.Connection) -> None:
