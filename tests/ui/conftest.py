@@ -20,6 +20,7 @@ from glossary.model import (
     Term,
 )
 from glossary.termbase import Termbase, open_termbase, sources, store
+from tui import words
 from tui.app import GlossaryApp
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
@@ -181,3 +182,11 @@ def log_of() -> Callable[[Path], list[tuple[str, str, str]]]:
             return [(d.action, d.entry, d.rendering) for d in termbase.history()]
 
     return log
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Leave no test in the language the one before it chose."""
+    words.use("en")
+    yield
+    words.use("en")
