@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import glossary
 
 APP = "policy-glossary"
-_MADE_BY = ("extraction", "language", "model", "termsfile", "text")
+_MADE_BY = ("evidence", "extraction", "language", "model", "termsfile", "text")
 """The folders of this package that have a say in what is kept."""
 _MOST_FILES = 24
 T = TypeVar("T")

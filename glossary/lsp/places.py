@@ -10,7 +10,7 @@ from glossary.model import Entry, Finding
 
 _LINES_AROUND = 1
 _FARTHEST = 400
-_ENTRY = re.compile(r"^-[ \t]+zh:[ \t]*(.+?)[ \t]*(?:#.*)?$", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*-[ \t]+zh:[ \t]*(.+?)[ \t]*(?:#.*)?$", re.MULTILINE)
 
 Found = tuple[int, int, Entry]
 

@@ -96,9 +96,10 @@ async def complete(
         return None
     document, knowledge = asked
     text = document.text
+    index = await asyncio.to_thread(getattr, knowledge, "completions")
     end = text.offset(params.position.line, params.position.character)
     start, _ = text.line(end)
-    found = knowledge.completions.proposals(text.text, start, end)
+    found = index.proposals(text.text, start, end)
     return protocol.completion(document.uri, text, end, found)
 
 
