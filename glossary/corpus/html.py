@@ -1,6 +1,7 @@
 """HTML to the text a reader sees: no scripts, navigation, cookie banners or page furniture."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
@@ -36,6 +37,8 @@ class _Reader(HTMLParser):
         self.title = ""
         self.everything = everything
         self._open: list[tuple[str, bool, int]] = []
+        self._names: Counter[str] = Counter()  # of what is open: looking through it takes too long
+        self._apart = 0
         self._hidden = 0
         self._in_title = False
 
@@ -50,15 +53,19 @@ class _Reader(HTMLParser):
         unseen = is_unseen(tag, dict(attrs))
         apart = 0
         if tag in _MAIN:  # what a wrapper around it is called does not matter then
-            apart = -sum(apart for *_, apart in self._open)
+            apart = -self._apart
         elif not self.everything:
-            inside_main = any(name in _MAIN for name, *_ in self._open)
+            inside_main = any(self._names[name] for name in _MAIN)
             apart = int(is_furniture(tag, dict(attrs), inside_main=inside_main))
         self._open.append((tag, unseen, apart))
+        self._names[tag] += 1
+        self._apart += apart
         self._hidden += unseen + apart
 
     def _close(self) -> str:
         name, unseen, apart = self._open.pop()
+        self._names[name] -= 1
+        self._apart -= apart
         self._hidden -= unseen + apart
         return name
 
@@ -67,7 +74,7 @@ class _Reader(HTMLParser):
             self.pieces.append(f"\n{_CELL_END}\n" if tag in {"td", "th"} else "\n")
         if tag == "title":
             self._in_title = False
-        if any(name == tag for name, *_ in self._open):
+        if self._names[tag]:
             while self._close() != tag:
                 pass
 
