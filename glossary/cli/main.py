@@ -6,7 +6,7 @@ from importlib import import_module
 import click
 
 import glossary
-from glossary.cli.context import Settings
+from glossary.cli.context import Settings, say
 from glossary.errors import GlossaryError
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
@@ -108,7 +108,7 @@ def run(arguments: list[str]) -> int:
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except GlossaryError as error:
-        click.echo(f"glossary: {error}", err=True)
+        say(f"glossary: {error}")
         return FAILED
     except BrokenPipeError:
         sys.stderr.close()

@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from glossary.model.candidates import Candidate, Place
     from glossary.model.decisions import Decision, ImportSummary, Proposal
     from glossary.model.documents import TIERS, Alignment, Document, Extraction, Row, Segment
-    from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
+    from glossary.model.entries import (
+        ENTRY_FACTS,
+        PARTS_OF_SPEECH,
+        STATUSES,
+        TERM_FACTS,
+        VALIDITY,
+        Entry,
+        Hit,
+        Rendering,
+        Term,
+    )
     from glossary.model.evidence import Evidence, KwicLine, Offer
     from glossary.model.findings import Finding
     from glossary.model.parallel import Bead, TermPair
@@ -20,8 +30,12 @@ if TYPE_CHECKING:
     from glossary.model.variants import Change, Use, Variant, Variation
 
 __all__ = [
+    "ENTRY_FACTS",
+    "PARTS_OF_SPEECH",
     "STATUSES",
+    "TERM_FACTS",
     "TIERS",
+    "VALIDITY",
     "Alignment",
     "Alternative",
     "Attestation",
@@ -65,7 +79,11 @@ _HOMES = {
     "Extraction": "documents",
     "Row": "documents",
     "Segment": "documents",
+    "ENTRY_FACTS": "entries",
+    "PARTS_OF_SPEECH": "entries",
     "STATUSES": "entries",
+    "TERM_FACTS": "entries",
+    "VALIDITY": "entries",
     "Entry": "entries",
     "Hit": "entries",
     "Rendering": "entries",

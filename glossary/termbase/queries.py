@@ -31,6 +31,16 @@ _KWIC = """
     SELECT d.path, d.date, s.line, s.text, s.start FROM segments s
     JOIN documents d ON d.id = s.document_id ORDER BY d.path, s.number"""
 
+_RANKED = """
+    WITH seen AS (
+        SELECT p.zh_key AS key, count(*) AS times
+        FROM pairs p JOIN evidence e ON e.pair_id = p.id GROUP BY 1)
+    SELECT e.key FROM entries e
+    LEFT JOIN search_order o ON o.entry_id = e.id
+    LEFT JOIN terms t ON t.entry_id = e.id AND t.language <> 'en'
+    LEFT JOIN seen s ON s.key = t.key
+    GROUP BY e.id ORDER BY coalesce(max(s.times), 0) DESC, o.rank"""
+
 _COUNTS = {
     "documents": "SELECT count(*) FROM documents",
     "characters": "SELECT coalesce(sum(characters), 0) FROM documents",
@@ -119,6 +129,11 @@ def stats(connection: sqlite3.Connection) -> dict[str, object]:
     ):
         figures[name] = dict(connection.execute(f"{sql} ORDER BY 1").fetchall())
     return figures
+
+
+def ranked(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of the entries by how often documents render them, then by the search rank."""
+    return [key for (key,) in connection.execute(_RANKED)]
 
 
 def health(connection: sqlite3.Connection) -> str:
