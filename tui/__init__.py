@@ -14,8 +14,17 @@ os.environ.setdefault("TEXTUAL_FPS", "120")
 __all__ = ["run"]
 
 
-def run(db: str | Path, *, query: str = "") -> str | None:
-    """Run the terminal UI on a termbase until the user quits; return what was copied last."""
-    from .app import GlossaryApp  # noqa: PLC0415 - the settings above must come first
+def run(
+    db: str | Path, *, query: str = "", language: str = "", picking: bool = False
+) -> str | None:
+    """Run the terminal UI on a termbase until the user quits; return what was copied last.
 
-    return GlossaryApp(db, query=query).run()
+    With `picking`, Enter in an entry returns the rendering under the cursor at once.
+    `language` is en or zh; when empty, what the settings say, else that of the locale.
+    """
+    from . import settings, words  # noqa: PLC0415 - the settings above must come first
+    from .app import GlossaryApp  # noqa: PLC0415
+
+    chosen = language or settings.load().language
+    words.use(words.of_locale() if chosen == "auto" else chosen)
+    return GlossaryApp(db, query=query, picking=picking).run()

@@ -4,10 +4,12 @@ Letters act only where nobody is typing. Each action that has one has a second k
 works in the search box and while a Chinese input method is on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+
+from .words import tr
 
 START, SEARCH, RESULTS, ENTRY = "start", "search", "results", "entry"
 """Where a person can be: the search box without or with an entry shown, the list, the entry."""
@@ -15,6 +17,12 @@ START, SEARCH, RESULTS, ENTRY = "start", "search", "results", "entry"
 QUEUE, CONCEPTS, QUERY, LINES = "queue", "concepts", "query", "lines"
 """On the other screens: the queue of the review, the concepts that vary, and in the concordance
 its box and its lines."""
+
+FINDINGS, BEADS, READ, FORMATS, COLUMNS, CHOICES = (
+    "findings", "beads", "read", "formats", "columns", "choices",
+)  # fmt: skip
+"""Findings of a check, beads of parallel texts, documents read, formats of the export, columns of
+an import, settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,17 @@ ADDING = (
     ),
 )  # fmt: skip
 
+NARROWING = (
+    Action(
+        "facets", "Facets", "only entries of a domain, status, source or tier",
+        ("F",), ("ctrl+f",),
+    ),
+    Action(
+        "pin", "Pin", "pin the entry to the top of the start page, or unpin it",
+        ("P",), ("ctrl+k",),
+    ),
+)  # fmt: skip
+
 GOING = (
     Action(
         "app.go('review')", "Review", "decide on what was found by machine, one by one",
@@ -94,7 +113,26 @@ GOING = (
         "app.go('concordance')", "Concordance", "see every place of a word in the sentences",
         ("c",), ("f12",),
     ),
+    Action(
+        "app.menu", "Go to", "go to any screen: a menu with a letter for each",
+        ("colon", "fullwidth_colon"), ("f10",),
+    ),
 )  # fmt: skip
+
+PLACES = (
+    Action("app.go('home')", "Look up", "find entries while you type", ("l",)),
+    Action("app.go('review')", "Review", "decide on what was found by machine", ("r",)),
+    Action("app.go('variants')", "Variants", "who renders a concept how", ("v",)),
+    Action("app.go('concordance')", "Concordance", "every place of a word", ("c",)),
+    Action("app.go('check')", "Check", "a document or a pasted text, with fixes", ("k",)),
+    Action("app.go('parallel')", "Parallel texts", "a document beside its translation", ("p",)),
+    Action("app.go('documents')", "Documents", "what was read, and what is wrong", ("d",)),
+    Action("app.go('export')", "Export", "the glossary for other tools", ("e",)),
+    Action("app.go('import')", "Import", "entries from a file", ("i",)),
+    Action("app.go('settings')", "Settings", "colours, language, checks", ("s",)),
+    Action("app.stop_job", "Stop the job", "stop what runs in the background", ("x",)),
+)
+"""The menu of screens: its letters act in the menu only."""
 
 REVIEWING = (
     Action(
@@ -108,6 +146,14 @@ REVIEWING = (
     Action(
         "span(2)", "3rd span", "take the third span",
         ("3", "fullwidth_digit_three"), in_palette=False,
+    ),
+    Action("edge('start', -1)", "Begin earlier", "begin the span a word earlier", keys=("left",)),
+    Action("edge('start', 1)", "Begin later", "begin the span a word later", keys=("right",)),
+    Action("edge('end', -1)", "End earlier", "end the span a word earlier", keys=("shift+left",)),
+    Action("edge('end', 1)", "End later", "end the span a word later", keys=("shift+right",)),
+    Action(
+        "merge", "Merge", "make this entry part of another one",
+        ("M",), ("ctrl+e",),
     ),
     Action(
         "accept_sure", "Accept sure", "accept all that is sure, once confirmed",
@@ -126,13 +172,81 @@ SORTING = (
     ),
 )  # fmt: skip
 
+CHECKING = (
+    Action(
+        "fix", "Fix", "put in what the finding proposes",
+        ("x",), ("ctrl+x",),
+    ),
+    Action(
+        "fix_all", "Fix all", "put in all that is proposed, once confirmed",
+        ("X",), ("ctrl+a",),
+    ),
+    Action(
+        "severity", "Severity", "all findings, or errors and warnings, or errors only",
+        ("f",), ("ctrl+b",),
+    ),
+)  # fmt: skip
+
+ALIGNING = (
+    Action("bead('join')", "Join", "join the bead with the next one", ("m",), ("ctrl+x",)),
+    Action("bead('split')", "Split", "make a bead of its first sentences", ("x",), ("ctrl+a",)),
+    Action(
+        "bead('zh+')", "Chinese in", "take in the next Chinese sentence",
+        ("right_square_bracket",), ("ctrl+right",),
+    ),
+    Action(
+        "bead('zh-')", "Chinese out", "give the last Chinese sentence away",
+        ("left_square_bracket",), ("ctrl+left",),
+    ),
+    Action(
+        "bead('en+')", "English in", "take in the next English sentence",
+        ("right_curly_bracket",), ("shift+right",),
+    ),
+    Action(
+        "bead('en-')", "English out", "give the last English sentence away",
+        ("left_curly_bracket",), ("shift+left",),
+    ),
+)  # fmt: skip
+
+OPENING = (
+    Action(
+        "open_file", "Open file", "open a file; where texts are checked, or paste one",
+        ("O",), ("ctrl+f",),
+    ),
+)  # fmt: skip
+
+SAVING = (
+    Action("save", "Save", "write the text with its fixes into its file", ("s",), ("ctrl+s",)),
+)  # fmt: skip
+
+READING = (
+    Action(
+        "read_corpus", "Read", "read what is new or changed, in the background",
+        ("b",), ("ctrl+b",),
+    ),
+    Action("check_this", "Check", "check this document", ("x",), ("ctrl+x",)),
+)  # fmt: skip
+
+CHOOSING = (
+    Action("write", "Write", "write the file", ("s",), ("ctrl+s",)),
+    Action("select", "Selection", "choose which entries to export", ("f",), ("ctrl+b",)),
+)  # fmt: skip
+
+TAKING_IN = (
+    Action("take_in", "Take in", "take the file in, in the background", ("s",), ("ctrl+s",)),
+    Action(
+        "conflict", "Conflicts", "what happens to terms that have an entry",
+        ("f",), ("ctrl+b",),
+    ),
+)  # fmt: skip
+
 OTHERS = (
     Action(
         "find", "Look up", "look up in the search what is under the cursor",
         ("o",), ("ctrl+o",),
     ),
     Action(
-        "copy", "Copy", "copy the rendering to the clipboard",
+        "copy", "Copy", "copy the rendering; again: the pair, then a sentence",
         ("y",), ("f8",),
     ),
     Action(
@@ -148,30 +262,61 @@ OTHERS = (
     ),
 )  # fmt: skip
 
-ACTIONS = (*MOVING, *DECIDING, *ADDING, *REVIEWING, *SORTING, *GOING, *OTHERS)
+_LEAST = (*MOVING[:2], *GOING, *OTHERS[1:])
 
 ON_SCREEN = {
-    "home": (*MOVING, *DECIDING, *ADDING, *GOING, *OTHERS),
+    "home": (*MOVING, *NARROWING, *DECIDING, *ADDING, *GOING, *OTHERS),
     "review": (*MOVING, *REVIEWING, *DECIDING, *GOING, *OTHERS),
     "variants": (*MOVING, *DECIDING, *GOING, *OTHERS),
     "concordance": (*MOVING, *SORTING, *GOING, *OTHERS),
+    "check": (*MOVING, *OPENING, *CHECKING, *ADDING, *DECIDING, *SAVING, *GOING, *OTHERS),
+    "parallel": (*MOVING, *OPENING, *ALIGNING, *DECIDING, *GOING, *OTHERS),
+    "documents": (*MOVING, *READING, *GOING, *OTHERS),
+    "export": (*_LEAST, *CHOOSING),
+    "import": (*_LEAST, *OPENING, *TAKING_IN),
+    "settings": _LEAST,
 }
 """What can be done on each screen."""
+
+ACTIONS = tuple(dict.fromkeys(action for actions in ON_SCREEN.values() for action in actions))
+
+GROUPS = {
+    "Going about": (*MOVING, *GOING),
+    "Finding": NARROWING,
+    "The text": (*OPENING, *CHECKING, *SAVING),
+    "The beads": ALIGNING,
+    "The queue": REVIEWING,
+    "The lines": SORTING,
+    "The documents": READING,
+    "The export": CHOOSING,
+    "The import": TAKING_IN,
+    "Deciding": (*DECIDING, *ADDING),
+    "More": OTHERS,
+}
+"""How the help orders what can be done."""
 
 _DECIDE = ("decide('prefer')", "decide('accept')", "decide('reject')")
 _LAST = ("help", "app.quit")
 
 HINTS = {
-    START: ("app.go('review')", "app.go('variants')", "app.go('concordance')", "add", "undo",
-            *_LAST),
+    START: ("app.go('review')", "app.go('variants')", "app.go('concordance')", "app.menu",
+            "facets", "add", "undo", *_LAST),
     SEARCH: ("open", *_DECIDE, "add", "copy", "app.go('review')", "undo", *_LAST),
     RESULTS: ("open", *_DECIDE, "undo", "copy", "back", *_LAST),
     ENTRY: ("back", *_DECIDE, "undo", "copy", "decide('deprecate')", "note", *_LAST),
-    QUEUE: ("decide('accept')", "decide('prefer')", "decide('reject')", "span(1)", "undo",
-            "back", "accept_sure", "decide('deprecate')", "note", *_LAST),
+    QUEUE: ("decide('accept')", "decide('prefer')", "decide('reject')", "span(1)",
+            "edge('start', -1)", "undo", "back", "accept_sure", "decide('deprecate')", "note",
+            *_LAST),
     CONCEPTS: ("open", *_DECIDE, "undo", "find", "back", *_LAST),
     QUERY: ("open", "sort", "filter", "back", *_LAST),
     LINES: ("sort", "filter", "copy", "find", "back", *_LAST),
+    FINDINGS: ("fix", "add", "fix_all", "save", "undo", "severity", "open_file", "back", *_LAST),
+    BEADS: ("open", "bead('join')", "bead('split')", "bead('zh+')", "bead('en+')", "undo",
+            "open_file", "back", *_LAST),
+    READ: ("read_corpus", "check_this", "open", "back", "app.menu", *_LAST),
+    FORMATS: ("write", "select", "open", "back", "app.menu", *_LAST),
+    COLUMNS: ("open", "take_in", "conflict", "open_file", "back", *_LAST),
+    CHOICES: ("open", "back", "app.menu", *_LAST),
 }  # fmt: skip
 """What the hint line names in each place; where there is little room the last but two go first."""
 
@@ -192,12 +337,19 @@ _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
     "up": "Up",
+    "left": "Left",
+    "right": "Right",
     "down": "Down",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "space": "Space",
     "home": "Home",
     "end": "End",
+    "colon": ":",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
 }
 
 
@@ -208,7 +360,9 @@ def key_name(key: str) -> str:
     ('Ctrl+N', 'F2', '/', 'U')
     """
     if key.startswith("ctrl+"):
-        return "Ctrl+" + key.removeprefix("ctrl+").upper()
+        return "Ctrl+" + key.removeprefix("ctrl+").capitalize()
+    if key.startswith("shift+"):
+        return "Shift+" + key_name(key.removeprefix("shift+"))
     if key in _NAMES:
         return _NAMES[key]
     return key.upper() if key[0] == "f" and key[1:].isdigit() else key
@@ -238,8 +392,8 @@ def hints(place: str) -> Iterator[tuple[str, Action]]:
         yield key_name(keys[0]).replace("Ctrl+", "^"), action
 
 
-def help_rows(actions: tuple[Action, ...]) -> Iterator[tuple[str, str, str]]:
+def help_rows(actions: Iterable[Action]) -> Iterator[tuple[str, str, str]]:
     """Yield letter, second key and meaning of each action, for the help screen."""
     for action in actions:
         letter = key_name(action.letters[0]) if action.letters else ""
-        yield letter, " ".join(key_name(key) for key in action.keys), action.help
+        yield letter, " ".join(key_name(key) for key in action.keys), tr(action.help)

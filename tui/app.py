@@ -1,25 +1,65 @@
-"""The application: theme, palette, and the home screen on a termbase."""
+"""The application: theme, palette, the screens on a termbase, and what runs in the background."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
-from .actions import ON_SCREEN
+from . import settings
+from .actions import ON_SCREEN, PLACES
 from .screens.base import DeskScreen
+from .screens.bench import Bench
+from .screens.check import CheckScreen
 from .screens.concordance import ConcordanceScreen
 from .screens.desk import Desk
+from .screens.dialogs import ConfirmDialog
+from .screens.documents import DocumentsScreen
+from .screens.exporting import ExportScreen
 from .screens.home import HomeScreen
+from .screens.importing import ImportScreen
+from .screens.parallel import ParallelScreen
+from .screens.picking import MenuScreen
 from .screens.review import ReviewScreen
+from .screens.settings import SettingsScreen
 from .screens.variants import VariantsScreen
+from .widgets.hint_bar import HintBar
+from .widgets.text_box import PathBox
+from .words import tr
 
-_SCREENS: dict[str, type[ReviewScreen | VariantsScreen | ConcordanceScreen]] = {
+HIGH_CONTRAST = Theme(
+    "high-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    warning="#ffaa00",
+    error="#ff6060",
+    success="#00ff66",
+    accent="#ff80ff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#202020",
+    boost="#303030",
+    dark=True,
+)
+"""Black and white, with signal colours; every status has a letter and every mark a line as well."""
+
+_ON_DESK: dict[str, Callable[[Desk, str], DeskScreen]] = {
     "review": ReviewScreen,
     "variants": VariantsScreen,
     "concordance": ConcordanceScreen,
+}
+_ON_BENCH: dict[str, Callable[[Bench], DeskScreen]] = {
+    "check": CheckScreen,
+    "parallel": ParallelScreen,
+    "documents": DocumentsScreen,
+    "export": ExportScreen,
+    "import": ImportScreen,
+    "settings": SettingsScreen,
 }
 
 
@@ -33,35 +73,87 @@ class GlossaryApp(App[str]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (15, "-tall")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT: ClassVar[float] = 4
 
-    def __init__(self, db: str | Path, *, query: str = "") -> None:
+    def __init__(self, db: str | Path, *, query: str = "", picking: bool = False) -> None:
         super().__init__()
         self.desk = Desk(db)
-        self.home = HomeScreen(self.desk, query)
+        self.bench = Bench(self.desk)
+        self.bench.jobs.tell = self._tell_job
+        self.home = HomeScreen(self.desk, query, picking=picking)
         self.copied: str | None = None
+
+    def on_mount(self) -> None:
+        """Take on the colours that were set."""
+        self.register_theme(HIGH_CONTRAST)
+        theme = settings.load().theme
+        if theme in self.available_themes:
+            self.theme = theme
 
     def get_default_screen(self) -> Screen[str | None]:
         """Begin on the home screen."""
         return self.home
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action by name, then the theme and leaving."""
+        """Offer every action and every screen by name, then the theme and leaving."""
         if isinstance(screen, DeskScreen):
             for action in ON_SCREEN[screen.place]:
                 if action.in_palette:
                     run = partial(screen.run_action, action.run)
-                    yield SystemCommand(action.label, action.help, run)
-        yield SystemCommand("Theme", "change the colours", self.action_change_theme)
-        yield SystemCommand("Quit", "leave", self.action_quit)
+                    yield SystemCommand(tr(action.label), tr(action.help), run)
+        for place in PLACES:
+            go = partial(self.run_action, place.run)
+            yield SystemCommand(tr("Go to {name}", name=tr(place.label)), tr(place.help), go)
+        yield SystemCommand(tr("Theme"), tr("change the colours"), self.action_change_theme)
+        yield SystemCommand(tr("Quit"), tr("leave"), self.action_quit)
+
+    # -- going about
 
     def action_go(self, name: str) -> None:
         """Open another screen, about what is under the cursor where it can be."""
         screen = self.screen
         if not isinstance(screen, DeskScreen) or screen.place == name:
             return
-        about = screen.to_find
-        if screen is not self.home:
+        if name in _ON_DESK:
+            self._show(_ON_DESK[name](self.desk, screen.to_find))
+        elif name in _ON_BENCH:
+            self._show(_ON_BENCH[name](self.bench))
+        else:
+            screen.dismiss(None)
+
+    def _show(self, screen: DeskScreen) -> None:
+        """Open a screen over the home screen, in place of another one."""
+        if self.screen is not self.home:
             self.pop_screen()
-        self.push_screen(_SCREENS[name](self.desk, about), self.home.came_back)
+        self.push_screen(screen, self.home.came_back)
+
+    async def action_menu(self) -> None:
+        """Show all screens, and go where the answer says."""
+
+        async def chosen(run: str | None) -> None:
+            if run:
+                await self.run_action(run)
+
+        if isinstance(self.screen, DeskScreen):
+            await self.push_screen(MenuScreen(), chosen)
+
+    @on(PathBox.Pasted)
+    def _pasted(self, event: PathBox.Pasted) -> None:
+        """Check a text of several lines that was pasted where a word is searched."""
+        self.bench.to_check = event.text
+        self.action_go("check")
+
+    # -- what runs in the background
+
+    def _tell_job(self, line: str) -> None:
+        for screen in self.screen_stack:
+            for bar in screen.query(HintBar):
+                bar.job = line
+
+    def action_stop_job(self) -> None:
+        """Stop what runs in the background."""
+        if not self.bench.jobs.stop() and isinstance(self.screen, DeskScreen):
+            self.screen.say(tr("Nothing runs in the background."))
+
+    # -- leaving
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy through the terminal, and remember it for the end."""
@@ -69,7 +161,21 @@ class GlossaryApp(App[str]):
         super().copy_to_clipboard(text)
 
     async def action_quit(self) -> None:
-        """Leave once every decision is in the file."""
+        """Leave once every decision is in the file; unsaved fixes are asked about."""
+        draft = self.bench.draft
+        if draft is None or not draft.changed:
+            await self._leave()
+            return
+
+        async def confirmed(yes: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+            if yes:
+                await self._leave()
+
+        question = tr("The fixes in {name} are not saved. Leave them?", name=draft.document.path)
+        await self.push_screen(ConfirmDialog(tr("Quit"), question, [], tr("Leave")), confirmed)
+
+    async def _leave(self) -> None:
+        self.bench.jobs.stop()
         waiting = [worker for worker in self.workers if worker.group == "decisions"]
         await self.workers.wait_for_complete(waiting)
         self.desk.close()

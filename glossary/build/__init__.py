@@ -9,10 +9,12 @@ from glossary import termsfile
 from glossary.build.files import Found, find_files
 from glossary.build.local import Local
 from glossary.build.lock import only_build
+from glossary.build.plan import Known
 from glossary.build.run import Engine, Run, Summary
+from glossary.build.states import state_of_each
 from glossary.build.steps import Progress, Step
 from glossary.corpus import pairs, read
-from glossary.errors import InputError
+from glossary.errors import DocumentError, InputError
 from glossary.extraction.document import RULES_VERSION, extract_text
 from glossary.extraction.known import KnownTerms
 from glossary.model import Alignment, Candidate, Entry
@@ -22,7 +24,16 @@ from glossary.scale.work import Settings, digest
 from glossary.termbase import Termbase, ledger, sources, store
 from glossary.terminology import find
 
-__all__ = ["Progress", "Step", "Summary", "build", "candidates", "curated_entries", "extract"]
+__all__ = [
+    "Progress",
+    "Step",
+    "Summary",
+    "build",
+    "candidates",
+    "curated_entries",
+    "extract",
+    "states",
+]
 
 
 def curated_entries(project: Project) -> list[Entry]:
@@ -126,6 +137,32 @@ def build(  # noqa: PLR0913 - each is an option of the command
             run.align(does, couples)
         _settle(run, curated)
     return run.summary
+
+
+def states(termbase: Termbase, project: Project) -> dict[str, str]:
+    """Return how the documents of a project's corpus stand to those on record, by name.
+
+    "unchanged", "changed", "new" or "gone", or the line that says why a document cannot be read;
+    documents on record that lie elsewhere count as unchanged while their file is there.
+
+    Raises:
+        TermsFileError, ManifestError: the curated files are broken.
+    """
+    connection = termbase.connection
+    home = termbase.path.resolve().parent
+    try:
+        files, _ = _files([project.corpus] if project.corpus else [], home)
+    except DocumentError:
+        files = []
+    entries = sources.effective_entries(connection, curated_entries(project))
+    recipe = recipe_of(entries, project.dictionary)
+    documents = store.fingerprints(connection)
+    known = Known(recipe, documents, ledger.files(connection), ledger.left_out(connection))
+    found = dict(state_of_each(known, files))
+    for name in documents:
+        if name not in found and name.partition("!")[0] not in found:
+            found[name] = "unchanged" if (home / name.partition("!")[0]).is_file() else "gone"
+    return found
 
 
 def _files(roots: Sequence[Path], home: Path) -> tuple[list[Found], list[tuple[Path, Path]]]:

@@ -39,6 +39,7 @@ COMMANDS = {
     "doctor": ("doctor", "Show the state of installation and termbase."),
     "completion": ("shell", "Print what makes Tab complete commands in a shell."),
     "manual": ("shell", "Print the manual page."),
+    "serve": ("serve", "Open the terminal UI in a browser on this machine."),
     "tui": ("tui", "Open the terminal UI (also: no command at all)."),
 }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import PurePath
 
 from glossary.export.batch import NO_DATE, Batch, Quote
@@ -29,13 +29,16 @@ class Selection:
     since: str = ""
 
 
-def gather(termbase: Termbase, selection: Selection, *, quotes: bool) -> Batch:
+def gather(
+    termbase: Termbase, selection: Selection, *, quotes: bool, most: int | None = None
+) -> Batch:
     """Read the chosen entries, with their quotes where a format shows them.
 
-    The date is that of the newest decision, else of the newest document read.
+    With `most` only so many of the first are read (for a sample). The date is that of the newest
+    decision, else of the newest document read.
     """
     wanted = quotes or bool(selection.since)
-    entries = tuple(_chosen(termbase, selection))
+    entries = tuple(islice(_chosen(termbase, selection), most))
     found = {e.id: _quotes(termbase, e.id) for e in entries} if wanted else {}
     if selection.since:
         entries = tuple(e for e in entries if _newest(found[e.id]) >= selection.since)

@@ -5,9 +5,11 @@ confidence wins, so that 义务教育优质均衡发展 has "high-quality develo
 and 高质量发展 does not take its beginning.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
 from glossary.evidence.units import units
@@ -27,14 +29,21 @@ _DOUBTFUL = 0.5
 _LONG_NAME = 4
 _REASONS_SHOWN = 6
 _HALF_A_WORD = 0.5
+_LIKELIER = 0.5
+_MORE = 1.01
+_JOINS = re.compile(r"\b(?:and|or)\b|[,&;“”\"]")
 
 
 class Claim(NamedTuple):
-    """Something that wants the words `[start, end)`; `value` is words explained by confidence."""
+    """Something that wants the words `[start, end)` for the Chinese term `zh`.
+
+    `value` is words explained by confidence.
+    """
 
     start: int
     end: int
     value: float
+    zh: str
     pair: Alignment
 
 
@@ -57,7 +66,7 @@ def renderings(scene: Scene, known: KnownTerms, least: float = REVIEW) -> list[A
     Unlisted ones with a chance below `least` are not looked for, which saves most of the time.
     """
     listed, others = claims(scene, known, least)
-    everything = [*listed, *(claim(scene.text, one) for one in others)]
+    everything = [*listed, *(as_a_whole(claim(scene.text, one), listed) for one in others)]
     return [one.pair for one in best_together(everything)]
 
 
@@ -93,7 +102,8 @@ def _listed(scene: Scene, known: KnownTerms) -> Iterator[Claim]:
         if wording.telling or wording.entry.id in scene.present:
             pair = _pair(text, start, end, wording)
             count = sum(1 for _ in units(text[start:end]))
-            yield Claim(start, end, pair.score * (count + _HALF_A_WORD), pair)
+            value = pair.score * (count + _HALF_A_WORD)
+            yield Claim(start, end, value, wording.entry.zh, pair)
 
 
 def _pair(text: str, start: int, end: int, wording: Wording) -> Alignment:
@@ -139,7 +149,33 @@ def claim(text: str, found: Candidate) -> Claim:
         (),
         found.reasons[:_REASONS_SHOWN],
     )
-    return Claim(found.start, found.end, found.chance * (found.explained + _HALF_A_WORD), pair)
+    value = found.chance * (found.explained + _HALF_A_WORD)
+    return Claim(found.start, found.end, value, found.entry.zh, pair)
+
+
+def as_a_whole(one: Claim, listed: Sequence[Claim]) -> Claim:
+    """Raise what is likelier than not above the listed parts it is made of.
+
+    "High-quality development of compulsory education" is 义务教育优质均衡发展, though 高质量发展
+    and 义务教育 are listed and together worth more: the Chinese of one is in that of the whole.
+    Not so "high-quality development and compulsory education", which names two things. `listed`
+    are sorted by place and do not overlap.
+    """
+    if one.pair.score < _LIKELIER:
+        return one
+    first, last = (bisect_left(listed, at, key=_start) for at in (one.start, one.end))
+    inside = [part for part in listed[first:last] if part.end <= one.end]
+    said = one.pair.en.text if one.pair.en else ""
+    gaps = [said[a.end - one.start : b.start - one.start] for a, b in pairwise(inside)]
+    if not gaps or any(_JOINS.search(gap) for gap in gaps):
+        return one
+    if not any(part.zh in one.zh for part in inside):
+        return one
+    return one._replace(value=max(one.value, _MORE * sum(part.value for part in inside)))
+
+
+def _start(one: Claim) -> int:
+    return one.start
 
 
 def best_together(rivals: Iterable[Claim]) -> list[Claim]:

@@ -8,18 +8,16 @@ the listed words and of the Chinese they explain against words left over (see `M
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
 from glossary.evidence.link import Evidence
-from glossary.evidence.stems import PREFIX, likeness
 from glossary.evidence.units import Unit
 from glossary.extraction.concepts import Concept, best_shares, commas, concepts, nearest
 from glossary.extraction.explaining import SUPPORT, Explainer, make_room
 from glossary.extraction.sentence import Sentence
+from glossary.extraction.supports import Supports, clusters
 from glossary.language import word_classes
 from glossary.model import Entry
 
@@ -42,19 +40,14 @@ MODEL = {
 on five documents, on the candidates that outlive the competition.
 """
 
-_ALIKE = 0.5
 _LEAST_LISTED = 0.34
 _LEAST_CHINESE = 0.8
-_GAP = 4
 _MARGIN = 3
 _SPARE = 4
 _MOST_COUNTED = 6
 _MOST_AT_ONCE = 8
-_STEMS_KEPT = 5_000
 _SENTENCES_KEPT = 1_000
-_LARGEST_CLUSTER = 30
-_COMMON = 200
-"""Entries a stem may be in and still bring a candidate up by itself."""
+_CLUSTERS_KEPT = 5_000
 _CLAUSE = frozenset({"auxiliary", "clause", "pronoun"})
 _WORDS = re.compile(r"(?<![-\w])[A-Za-z]+(?![-\w])")
 
@@ -85,16 +78,10 @@ class UnlistedRenderings:
     ) -> None:
         self._explainer = Explainer(evidence)
         self._concepts = concepts(entries) if ready is None else ready
-        self._holders: dict[str, list[int]] = defaultdict(list)
-        self._prefixes: dict[str, list[str]] = defaultdict(list)
-        for number, concept in enumerate(self._concepts):
-            for stem in dict.fromkeys(s for form in concept.forms for s in form.stems):
-                self._holders[stem].append(number)
-        for stem in self._holders:
-            self._prefixes[stem[:PREFIX]].append(stem)
+        self._supports = Supports(self._concepts, self._alone)
         self.weighings = 0
         self._found: dict[tuple[str, float], list[Candidate]] = {}
-        self._held: dict[tuple[str, float], _Held] = {}
+        self._around: dict[tuple[int, float, int, int, str], list[Candidate]] = {}
         self._promise: dict[tuple[int, float, tuple[str, ...]], bool] = {}
         self._weighed: dict[tuple[int, float, tuple[str, ...]], _Weighed | None] = {}
 
@@ -109,7 +96,7 @@ class UnlistedRenderings:
             found = self._find(key[0], least)
             make_room(self._found, _SENTENCES_KEPT)
             self._found[key] = found
-        return [one._replace(start=one.start + start, end=one.end + start) for one in found]
+        return [_moved(one, start) for one in found]
 
     def _find(self, text: str, least: float) -> list[Candidate]:
         """Return what may be renderings in a sentence."""
@@ -118,62 +105,13 @@ class UnlistedRenderings:
         if len(words) < 2:  # noqa: PLR2004 - one word says too little
             return []
         found: list[Candidate] = []
-        for number, supports in self._supported(words, least):
-            for cluster in _clusters(supports):
-                stems = tuple([words[at].stem for at in cluster])
-                if self._promising(number, cluster, stems, least):
+        stems = [unit.stem for unit in words]
+        for number, supports in self._supports.of(stems, least):
+            for cluster in clusters(supports):
+                said = tuple([stems[at] for at in cluster])
+                if self._promising(number, cluster, said, least):
                     found += self._stretches(sentence, number, cluster, least)
         return found
-
-    def _supported(
-        self, words: Sequence[Unit], least: float
-    ) -> Iterator[tuple[int, dict[int, Mapping[str, float]]]]:
-        """Yield the concepts that words of a sentence speak for, with those words, in order.
-
-        One that a single word speaks for is left out where that word is not enough.
-        """
-        held = [self._holding(unit.stem, least) for unit in words]
-        likely: set[int] = set()
-        once: set[int] = set()
-        enough: set[int] = set()
-        for one in held:
-            likely |= one.telling
-            enough |= one.alone
-            enough |= once & one.holders.keys()
-            once |= one.holders.keys()
-        likely &= enough
-        supports: dict[int, dict[int, Mapping[str, float]]] = {number: {} for number in likely}
-        for at, one in enumerate(held):
-            for number in likely & one.holders.keys():
-                supports[number][at] = one.holders[number]
-        yield from sorted(supports.items())
-
-    def _holding(self, stem: str, least: float) -> "_Held":
-        """Return the concepts a stem of the text speaks for, with the listed stems it stands for.
-
-        `alone` are those for which one word that says so may be enough.
-        """
-        found = self._held.get((stem, least))
-        if found is None:
-            holders: dict[int, dict[str, float]] = {}
-            telling: set[int] = set()
-            for listed, share in self._alike(stem):
-                numbers = self._holders[listed]
-                if len(numbers) <= _COMMON:
-                    telling.update(numbers)
-                for number in numbers:
-                    holders.setdefault(number, {})[listed] = share
-            alone = {n for n in holders if self._could_reach(n, 1 + _MARGIN, holders[n], least)}
-            make_room(self._held, _STEMS_KEPT)
-            found = self._held[stem, least] = _Held(holders, telling, alone)
-        return found
-
-    def _alike(self, stem: str) -> Iterator[tuple[str, float]]:
-        """Yield the stems of listed words that a stem of the text stands for."""
-        for listed in self._prefixes.get(stem[:PREFIX], ()):
-            share = 1.0 if listed == stem else likeness(stem, listed)
-            if share >= _ALIKE:
-                yield listed, share
 
     def _promising(
         self,
@@ -193,6 +131,10 @@ class UnlistedRenderings:
             )
         return found
 
+    def _alone(self, number: int, got: Mapping[str, float], least: float) -> bool:
+        """Tell whether one word that says these stems may be enough."""
+        return self._could_reach(number, 1 + _MARGIN, got, least)
+
     def _could_reach(self, number: int, words: int, got: Mapping[str, float], least: float) -> bool:
         """Tell whether so many words that say these stems could reach the least chance."""
         form, covered, weight = nearest(self._concepts[number], got)
@@ -210,12 +152,35 @@ class UnlistedRenderings:
         cluster: Mapping[int, Mapping[str, float]],
         least: float,
     ) -> list[Candidate]:
-        """Return the best stretches around a cluster of words that listed renderings share."""
-        concept = self._concepts[number]
+        """Return the best stretches around a cluster of words that listed renderings share.
+
+        Kept by the words around: in a sentence without an end one thing is said again and again.
+        """
         words = sentence.words
-        low, high = max(0, min(cluster) - _MARGIN), min(len(words), max(cluster) + _MARGIN + 1)
-        explained = self._explainer.explaining(concept.zh, words[low:high])
-        ends = [at for at in range(low, high) if at in cluster or explained[at - low]]
+        begin, end = min(cluster), max(cluster)
+        low, high = max(0, begin - _MARGIN), min(len(words), end + _MARGIN + 1)
+        origin = words[low].start
+        key = number, least, begin - low, end - low, sentence.text[origin : words[high - 1].end]
+        found = self._around.get(key)
+        if found is None:
+            found = self._stretches_anew(sentence, number, cluster, range(low, high), least)
+            make_room(self._around, _CLUSTERS_KEPT)
+            self._around[key] = [_moved(one, -origin) for one in found]
+            return found
+        return [_moved(one, origin) for one in found]
+
+    def _stretches_anew(
+        self,
+        sentence: Sentence,
+        number: int,
+        cluster: Mapping[int, Mapping[str, float]],
+        places: range,
+        least: float,
+    ) -> list[Candidate]:
+        concept = self._concepts[number]
+        around = sentence.words[places.start : places.stop]
+        explained = self._explainer.explaining(concept.zh, around)
+        ends = [at for at, told in zip(places, explained, strict=True) if told or at in cluster]
         found = []
         for first in ends:
             for last in ends:
@@ -338,17 +303,6 @@ class UnlistedRenderings:
         )
 
 
-class _Held(NamedTuple):
-    """The concepts a stem speaks for, with how far; `telling` are those it brings up by itself.
-
-    For those `alone` the one word may be enough.
-    """
-
-    holders: Mapping[int, Mapping[str, float]]
-    telling: AbstractSet[int]
-    alone: AbstractSet[int]
-
-
 class _Weighed(NamedTuple):
     """What the words of a stretch are worth, wherever it stands."""
 
@@ -363,25 +317,8 @@ class _Weighed(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def _clusters(
-    supports: Mapping[int, Mapping[str, float]],
-) -> Iterator[Mapping[int, Mapping[str, float]]]:
-    """Part the words that support an entry where too many others lie between them.
-
-    A cluster has an end: text that says one thing over and over takes time in step with its length.
-    """
-    if len(supports) == 1:
-        yield supports
-        return
-    cluster: dict[int, Mapping[str, float]] = {}
-    last = 0
-    for at in supports:
-        if cluster and (at - last > _GAP or len(cluster) == _LARGEST_CLUSTER):
-            yield cluster
-            cluster = {}
-        cluster[at] = supports[at]
-        last = at
-    yield cluster
+def _moved(one: Candidate, by: int) -> Candidate:
+    return one._replace(start=one.start + by, end=one.end + by)
 
 
 def _chance(features: Sequence[float]) -> float:

@@ -77,13 +77,32 @@ def read_text(
         InputError: no rows, or no Chinese and English columns.
     """
     text = _parted(text)
+    table = table_of(text, encoding, path, columns)
+    return _from_table(_cells_of(text, table, path), table), table.described
+
+
+def table_of(
+    text: str, encoding: str, path: str, columns: Mapping[str, str] | None = None
+) -> Table:
+    """Return how a table in text is read.
+
+    Raises:
+        InputError: no rows, or no Chinese and English columns.
+    """
+    text = _parted(text)
     head = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
     utx = _utx_header(head) if path.lower().endswith(".utx") else None
     if utx:
-        table = Table(encoding, "\t", header=False, columns=utx)
-    else:
-        table = _table(text, encoding, path, columns or {})
-    return _from_table(_cells_of(text, table, path), table), table.described
+        return Table(encoding, "\t", header=False, columns=utx)
+    return _table(text, encoding, path, columns or {})
+
+
+def first_rows(text: str, number: int) -> list[list[str]]:
+    """Return the cells of the first rows of a table in text, as they stand."""
+    head = [line for line in _parted(text).lstrip("\ufeff").splitlines()[:_SAMPLE] if line.strip()]
+    if not head:
+        return []
+    return list(islice(csv.reader(head, delimiter=_delimiter(head)), number))
 
 
 _BETWEEN = re.compile(
@@ -112,9 +131,13 @@ def read_rows(
     """Return the rows of a sheet, given as cells, like those of a table in text."""
     found = iter(rows)
     head = list(islice(found, _SAMPLE))
-    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in head)
-    table = _table(text, encoding, path, columns)
+    table = _table(as_text(head), encoding, path, columns)
     return _from_table(enumerate(chain(head, found), 1), table), table.described
+
+
+def as_text(rows: Iterable[Sequence[str]]) -> str:
+    """Write rows of a sheet as a table in text, without what would part cells."""
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
 def _utx_header(head: Sequence[str]) -> dict[str, int] | None:

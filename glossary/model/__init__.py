@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from glossary.model.candidates import Candidate, Place
     from glossary.model.decisions import Decision, ImportSummary, Proposal
-    from glossary.model.documents import TIERS, Alignment, Document, Extraction, Row, Segment
+    from glossary.model.documents import (
+        TIERS,
+        Alignment,
+        Document,
+        Extraction,
+        Reading,
+        Row,
+        Segment,
+    )
     from glossary.model.entries import (
         ENTRY_FACTS,
         PARTS_OF_SPEECH,
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     )
     from glossary.model.evidence import Evidence, KwicLine, Offer
     from glossary.model.findings import Finding
-    from glossary.model.parallel import Bead, TermPair
+    from glossary.model.parallel import Bead, Mend, TermPair
     from glossary.model.report import Attestation, SourceText
     from glossary.model.spans import Alternative, Fix, Mention
     from glossary.model.variants import Change, Use, Variant, Variation
@@ -52,10 +60,12 @@ __all__ = [
     "Hit",
     "ImportSummary",
     "KwicLine",
+    "Mend",
     "Mention",
     "Offer",
     "Place",
     "Proposal",
+    "Reading",
     "Rendering",
     "Row",
     "Segment",
@@ -77,6 +87,7 @@ _HOMES = {
     "Alignment": "documents",
     "Document": "documents",
     "Extraction": "documents",
+    "Reading": "documents",
     "Row": "documents",
     "Segment": "documents",
     "ENTRY_FACTS": "entries",
@@ -98,6 +109,7 @@ _HOMES = {
     "Attestation": "report",
     "SourceText": "report",
     "Bead": "parallel",
+    "Mend": "parallel",
     "TermPair": "parallel",
     "Change": "variants",
     "Use": "variants",

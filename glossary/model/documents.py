@@ -44,6 +44,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A document on record: what is known of it, and how much was found in it.
+
+    `tiers` counts the pairs found, by tier.
+    """
+
+    path: str
+    title: str
+    languages: tuple[str, ...]
+    date: str
+    source: str
+    licence: str
+    encoding: str
+    parallel_to: str
+    characters: int
+    segments: int
+    tiers: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A sentence-sized piece of a document; `language` is "zh", "en" or "mixed", `line` 1-based."""
 

@@ -17,6 +17,14 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """A bead a person made: these sentences, and no others, say the same."""
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TermPair:
     """A Chinese term and an English rendering of it, found in aligned sentences.
 

@@ -6,7 +6,7 @@ what a look-up does not need is imported in the method that does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
         Hit,
         ImportSummary,
         KwicLine,
+        Mend,
         Offer,
         Proposal,
+        Reading,
         Rendering,
         SourceText,
         Use,
@@ -166,6 +168,54 @@ class Termbase:
         with plain_errors(self.path):
             return queries.kwic(self.connection, query, limit=limit, width=width)
 
+    def hits(self, keys: Sequence[str], how: str) -> list[Hit]:
+        """Return the entries with these ids, in this order, those gone left out; `how` as given."""
+        with plain_errors(self.path):
+            return search.hits_of(self.connection, keys, how)
+
+    def facets(self) -> dict[str, list[tuple[str, int]]]:
+        """Return the values entries have by domain, status, source and tier, with their number."""
+        from glossary.termbase import facets
+
+        with plain_errors(self.path):
+            return facets.values(self.connection)
+
+    def having(self, chosen: Mapping[str, str]) -> frozenset[str]:
+        """Return the ids of the entries that have all the values chosen, by facet."""
+        from glossary.termbase import facets
+
+        with plain_errors(self.path):
+            return facets.having(self.connection, chosen)
+
+    def by_year(self, key: str) -> dict[str, dict[str, int]]:
+        """Return how often the documents of each year have each rendering of an entry."""
+        from glossary.termbase import facets
+
+        with plain_errors(self.path):
+            return facets.by_year(self.connection, key)
+
+    def version(self) -> int:
+        """Return a number that is another one after each change by another connection."""
+        with plain_errors(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def readings(self) -> list[Reading]:
+        """Return the documents on record, by path, with how much was found in each."""
+        from glossary.termbase import queries
+
+        with plain_errors(self.path):
+            return queries.readings(self.connection)
+
+    def mends(self, zh: str, en: str, texts: str) -> list[Mend]:
+        """Return the beads people made of two documents, oldest first, while the texts stand.
+
+        `texts` is a digest of both texts, as given to `mend`.
+        """
+        from glossary.termbase import mends
+
+        with plain_errors(self.path):
+            return mends.standing(self.connection, zh, en, texts)
+
     def stats(self) -> dict[str, object]:
         """Return the figures of the termbase, by stable names."""
         from glossary.termbase import queries
@@ -240,6 +290,13 @@ class Termbase:
 
         with plain_errors(self.path):
             return care.duplicates(self.connection)
+
+    def mend(self, zh: str, en: str, texts: str, mend: Mend) -> Decision:
+        """Record that sentences of two documents, named by path, belong together in one bead."""
+        from glossary.termbase import mends
+
+        with plain_errors(self.path):
+            return mends.record(self.connection, zh, en, texts, mend)
 
     def decide(self, proposal: Proposal, *, author: str = "", at: str = "") -> Decision:
         """Record a decision and show its effect at once; committed when this returns.

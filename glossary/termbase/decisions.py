@@ -51,7 +51,7 @@ def effective(
     gone = undone(log)
     entry = base
     for decision in log:
-        if decision.number in gone or decision.action == "undo":
+        if decision.number in gone or decision.action in {"undo", "align"}:
             continue
         change = restructure if decision.action in {"merge", "split"} else _replay
         entry = change(entry, decision)

@@ -61,7 +61,7 @@ def _append(connection: sqlite3.Connection, proposal: Proposal, author: str, at:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     row = (
         at or now,
-        author or _user(),
+        author or user(),
         proposal.action,
         proposal.entry,
         proposal.rendering.strip(),
@@ -77,7 +77,8 @@ def _append(connection: sqlite3.Connection, proposal: Proposal, author: str, at:
     return Decision(cursor.lastrowid or 0, *row)
 
 
-def _user() -> str:
+def user() -> str:
+    """Return the name of the user of the system, as decisions carry it."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

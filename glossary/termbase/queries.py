@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from glossary.model import Alternative, Decision, Evidence, KwicLine, Mention
+from glossary.model import Alternative, Decision, Evidence, KwicLine, Mention, Reading
 from glossary.termbase.index import INDEX_VERSION
 from glossary.text.english import english_key
 from glossary.text.fold import fold
@@ -40,6 +40,15 @@ _RANKED = """
     LEFT JOIN terms t ON t.entry_id = e.id AND t.language <> 'en'
     LEFT JOIN seen s ON s.key = t.key
     GROUP BY e.id ORDER BY coalesce(max(s.times), 0) DESC, o.rank"""
+_DOCUMENTS = """
+    SELECT d.id, d.path, d.title, d.languages, d.date, d.source, d.licence,
+        d.encoding, d.parallel_to, d.characters,
+        (SELECT count(*) FROM segments s WHERE s.document_id = d.id)
+    FROM documents d ORDER BY d.path"""
+
+_TIERS = """
+    SELECT s.document_id, ev.tier, count(*) FROM evidence ev
+    JOIN segments s ON s.id = ev.segment_id GROUP BY 1, 2"""
 
 _COUNTS = {
     "documents": "SELECT count(*) FROM documents",
@@ -134,6 +143,23 @@ def stats(connection: sqlite3.Connection) -> dict[str, object]:
 def ranked(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of the entries by how often documents render them, then by the search rank."""
     return [key for (key,) in connection.execute(_RANKED)]
+
+
+def readings(connection: sqlite3.Connection) -> list[Reading]:
+    """Return the documents on record, by path."""
+    tiers: dict[int, dict[str, int]] = {}
+    for number, tier, count in connection.execute(_TIERS):
+        tiers.setdefault(number, {})[tier] = count
+    found = []
+    for number, path, title, languages, *facts in connection.execute(_DOCUMENTS):
+        date, source, licence, encoding, parallel_to, characters, segments = facts
+        found.append(
+            Reading(
+                path, title, tuple(languages.split()), date, source, licence, encoding,
+                parallel_to, characters, segments, tiers.get(number, {}),
+            )
+        )  # fmt: skip
+    return found
 
 
 def health(connection: sqlite3.Connection) -> str:

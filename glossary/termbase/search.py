@@ -4,7 +4,7 @@ Tiers: the whole term, then its beginning, then any part; inside a tier the rank
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossary.model import Hit
 from glossary.termbase.counts import renderings_of
@@ -50,6 +50,18 @@ def lookup(
             if len(found) >= limit:
                 break
     return _hits(connection, found.values())
+
+
+def hits_of(connection: sqlite3.Connection, keys: Sequence[str], how: str) -> list[Hit]:
+    """Return the entries with these ids, in this order."""
+    import json  # noqa: PLC0415 - a look-up has no use for it
+
+    rows = connection.execute(
+        "SELECT e.key, o.rank FROM json_each(?) j JOIN entries e ON e.key = j.value"
+        " JOIN search_order o ON o.entry_id = e.id ORDER BY j.key",
+        (json.dumps(list(keys)),),
+    )
+    return _hits(connection, [(rank, "", how) for _, rank in rows.fetchall()])
 
 
 def best(connection: sqlite3.Connection, *, limit: int) -> list[Hit]:

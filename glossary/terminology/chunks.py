@@ -5,7 +5,7 @@ its words with `JOIN` between them, which keeps counting chunks cheap.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from glossary.language import (
@@ -90,7 +90,10 @@ class Chunker:
                 chunk.append(word)
                 continue
             if chunk:
-                yield from _closed(before, chunk)
+                if before or len(chunk) > LONGEST_CHUNK:
+                    yield from _closed(before, chunk)
+                else:
+                    yield JOIN.join(chunk), False
             before = [*chunk[-2:], word] if kind == LINK and chunk else []
             chunk = []
         if chunk:
@@ -119,32 +122,34 @@ def headings(folded: str, original: str) -> Iterator[tuple[int, int]]:
         yield match.span(1)
 
 
+class _First(dict[str, bool]):
+    """Which words a term may begin with; learned when first met."""
+
+    def __missing__(self, word: str) -> bool:
+        part = vocabulary().word_class(word)[:1]
+        bad = word in light_verbs() or word in generic_words() or word == "+"
+        held = self[word] = not bad and not (part and part in "fk")
+        return held
+
+
+class _Last(dict[str, bool]):
+    """Which words a term may end with; learned when first met."""
+
+    def __missing__(self, word: str) -> bool:
+        part = vocabulary().word_class(word)[:1]
+        endings = {word, word[-2:], word[-1:]}
+        bad = not endings.isdisjoint(generic_words()) or word in light_verbs()
+        bad = bad and word not in term_heads()
+        held = self[word] = not bad and not (part and part in "fmh")
+        return held
+
+
 class Edges:
     """Which words a term may begin and end with."""
 
     def __init__(self) -> None:
-        self._first: dict[str, bool] = {}
-        self._last: dict[str, bool] = {}
-
-    def first(self, word: str) -> bool:
-        """Tell whether a term may begin with this word."""
-        held = self._first.get(word)
-        if held is None:
-            part = vocabulary().word_class(word)[:1]
-            bad = word in light_verbs() or word in generic_words() or word == "+"
-            held = self._first[word] = not bad and not (part and part in "fk")
-        return held
-
-    def last(self, word: str) -> bool:
-        """Tell whether a term may end with this word."""
-        held = self._last.get(word)
-        if held is None:
-            part = vocabulary().word_class(word)[:1]
-            endings = {word, word[-2:], word[-1:]}
-            bad = not endings.isdisjoint(generic_words()) or word in light_verbs()
-            bad = bad and word not in term_heads()
-            held = self._last[word] = not bad and not (part and part in "fmh")
-        return held
+        self.first: Callable[[str], bool] = _First().__getitem__
+        self.last: Callable[[str], bool] = _Last().__getitem__
 
 
 def is_boilerplate(term: str) -> bool:

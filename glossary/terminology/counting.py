@@ -54,23 +54,31 @@ class Counts:
             del counter[key]
 
     def _take(self, words: list[str], count: int) -> None:
-        self.total += len(words) * count
-        for word in words:
-            self.words[word] += count
-        for at in range(len(words) - 1):
-            self.pairs[words[at] + JOIN + words[at + 1]] += count
-        runs, first, last = self.runs, self._edges.first, self._edges.last
-        lasts = [last(word) for word in words]
         size = len(words)
-        for start in range(size):
-            if not first(words[start]):
+        self.total += size * count
+        counts, pairs = self.words, self.pairs
+        before = ""
+        for word in words:
+            counts[word] += count
+            if before:
+                pairs[before + JOIN + word] += count
+            before = word
+        runs = self.runs
+        lasts = list(map(self._edges.last, words))
+        for start, begins in enumerate(map(self._edges.first, words)):
+            if not begins:
                 continue
-            run, length = "", 0
-            for end in range(start, min(size, start + LONGEST_RUN)):
+            run = words[start]
+            length = len(run)
+            if length > LONGEST_TERM:
+                continue
+            if lasts[start] and length >= SHORTEST_TERM and not run.isascii():
+                runs[run] = runs.get(run, 0) + count
+            for end in range(start + 1, min(size, start + LONGEST_RUN)):
                 word = words[end]
                 length += len(word)
                 if length > LONGEST_TERM:
                     break
-                run = run + JOIN + word if run else word
-                if lasts[end] and length >= SHORTEST_TERM and not run.isascii():
+                run = f"{run}{JOIN}{word}"
+                if lasts[end] and not run.isascii():
                     runs[run] = runs.get(run, 0) + count

@@ -85,6 +85,18 @@ def _rust_cut(added: dict[str, int]) -> Callable[[str], list[str]]:
     return lambda text: cut(text, False)  # noqa: FBT003 - its own signature
 
 
+class _Singles(dict[str, float]):
+    """The logarithm of each character's share as a word by itself."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        super().__init__((w, words.log_share(w)) for w in words.words if len(w) == 1)
+        self._floor = words.log_share("")
+
+    def __missing__(self, character: str) -> float:
+        self[character] = self._floor
+        return self._floor
+
+
 class _Lattice:
     """The most likely way through all dictionary words a text holds."""
 
@@ -92,8 +104,7 @@ class _Lattice:
         from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415
 
         words = vocabulary()
-        self._floor = words.log_share("")
-        self._single = {w: words.log_share(w) for w in words.words if len(w) == 1}
+        self._single = _Singles(words)
         patterns = [w for w in words.words if len(w) > 1]
         self._gains = [words.log_share(w) for w in patterns]
         self._gains += [math.log(count) - words.log_total for count in added.values()]
@@ -115,18 +126,18 @@ class _Lattice:
 
     def _best_starts(self, text: str) -> list[int]:
         """Return for each position where the word that ends there begins on the best way to it."""
-        best, starts = [0.0], [0]
+        size = len(text)
+        alone = list(map(self._single.__getitem__, text))
+        best, starts = [0.0] * (size + 1), list(range(-1, size))
         last, done = 0.0, 0
-        single, floor, gains = self._single.get, self._floor, self._gains
+        gains = self._gains
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             while done < end:
-                last += single(text[done], floor)
-                starts.append(done)
-                best.append(last)
+                last += alone[done]
                 done += 1
+                best[done] = last
             gain = best[start] + gains[index]
             if gain > last:
                 best[end] = last = gain
                 starts[end] = start
-        starts.extend(range(done, len(text)))
         return starts

@@ -1,13 +1,14 @@
 """Texts meant to break the miner: it answers, in time that grows with the text and no faster."""
 
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
 
 from glossary import termsfile
 from glossary.extraction.citations import is_citation
-from glossary.extraction.document import extract_text, inline_pairs
+from glossary.extraction.document import extract_text, inline_pairs, long_text_pairs
 from glossary.extraction.known import KnownTerms
 from glossary.text.brackets import glossing
 from glossary.text.pieces import pieces
@@ -38,6 +39,11 @@ PIECES = {
 
 def steps(text: str) -> int:
     """Count the calls and lines that Python runs for a text."""
+    return steps_of(lambda: inline_pairs(text, KNOWN))
+
+
+def steps_of(work: Callable[[], object]) -> int:
+    """Count the calls and lines that Python runs for some work."""
     count = 0
 
     def trace(_frame: FrameType, _event: str, _arg: object) -> object:
@@ -48,10 +54,31 @@ def steps(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        inline_pairs(text, KNOWN)
+        work()
     finally:
         sys.settrace(before)
     return count
+
+
+LINES = {
+    "no gloss": "各地要扩大职业技能培训规模，到二〇二五年底居民满意度继续提高。 Counties kept the subsidies. ",
+    "glosses": "会议要求稳步推进城市更新（urban renewal），建设 pilot-scale (中试) platforms. ",
+    "one word": "policy ",
+    "one phrase": "new quality of productive forces and ",
+}
+
+
+@pytest.mark.parametrize("unit", LINES.values(), ids=LINES.keys())
+def test_a_line_twice_as_long_is_streamed_in_twice_the_work(unit: str) -> None:
+    entries = termsfile.load_shipped()[:100]
+
+    def stream(length: int) -> int:
+        known = KnownTerms(entries)  # with nothing kept of what was read before
+        extract_text(unit, known)
+        blocks = [unit * (300 // len(unit))] * (length // 300)
+        return steps_of(lambda: list(long_text_pairs(lambda: pieces(blocks, 1_500, 300), known)))
+
+    assert stream(12_000) <= 2.4 * stream(6_000) + 2000
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())

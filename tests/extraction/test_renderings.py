@@ -161,3 +161,33 @@ def test_renderings_say_where_they_stand_and_never_overlap(shipped: KnownTerms, 
     pairs = [p.en for p in extract_text(text, shipped).alignments if p.zh is None]
     assert all(text[m.start : m.end] == m.text for m in pairs)
     assert all(a.end <= b.start for a, b in pairwise(pairs))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The county plans the high-quality development of compulsory education by 2030.",
+            {("义务教育优质均衡发展", "high-quality development of compulsory education")},
+        ),
+        (
+            "They speak of high-quality development and of compulsory education.",
+            {("高质量发展", "high-quality development"), ("义务教育", "compulsory education")},
+        ),
+    ],
+)
+def test_a_whole_nobody_listed_goes_before_its_listed_parts(
+    text: str, found: set[tuple[str, str]], shipped: KnownTerms
+) -> None:
+    assert _found(text, shipped) == found
+
+
+def test_words_that_come_again_elsewhere_are_found_in_their_new_place() -> None:
+    entries = termsfile.load_shipped()
+    words = "fresh and high-quality productive forces of the towns"
+    texts = [f"{words}.", f"In spring {words} grew, he said: {words}.", f"{words} and " * 30]
+    warm = KnownTerms(entries)
+    for text in texts:
+        found = extract_text(text, warm).alignments
+        assert found
+        assert found == extract_text(text, KnownTerms(entries)).alignments

@@ -346,3 +346,49 @@ def test_an_empty_queue_has_nothing_under_the_cursor() -> None:
     queue.drop()
     queue.renew("甲", [])
     assert (queue.current, queue.decided) == (None, 0)
+
+
+async def test_arrow_keys_move_the_span_by_words_and_the_decision_takes_it(
+    offered: Path, open_app: Open, log_of: LogOf, text_of: TextOf
+) -> None:
+    async with open_app(offered, "f7", size=(120, 40)) as pilot:
+        screen = await press(pilot, "G")
+        names = [one.rendering for one in screen.queue.offers]
+        await press(pilot, "g", *["j"] * names.index("sky economy"))
+        await press(pilot, "left")
+        assert screen.rendering == "a sky economy"
+        await press(pilot, "left", "right")
+        assert "a sky economy" in text_of(pilot)
+        await press(pilot, "right")
+        assert screen.choice.proposed
+        await press(pilot, "right", "a")
+        await press(pilot)
+    assert log_of(offered) == [
+        ("reject", "低空经济", "sky economy"),
+        ("accept", "低空经济", "economy"),
+    ]
+
+
+async def test_a_span_does_not_move_over_the_chinese(
+    offered: Path, open_app: Open, said: Said
+) -> None:
+    async with open_app(offered, "f7", size=(120, 40)) as pilot:
+        screen = await press(pilot)
+        assert screen.rendering == SHORT
+        await press(pilot, "shift+right")
+        assert screen.rendering == SHORT
+        assert "no word that way" in said(pilot)[-1]
+
+
+async def test_an_entry_is_merged_from_the_review_and_the_merge_undone(
+    offered: Path, open_app: Open, log_of: LogOf
+) -> None:
+    async with open_app(offered, "f7") as pilot:
+        screen = await press(pilot)
+        zh = screen.entry.zh
+        await press(pilot, "M", *"低空经济", "enter")
+        await press(pilot)
+        assert log_of(offered)[-1][:2] == ("merge", "低空经济")
+        await press(pilot, "u")
+        await press(pilot)
+        assert zh in [offer.zh for offer in screen.queue.offers]

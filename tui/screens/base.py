@@ -1,13 +1,18 @@
 """What all screens share: the desk they read at, messages, copying, help, and the way home."""
 
+import asyncio
 from abc import abstractmethod
+from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.screen import Screen
 
+from ..clipboard import fill, helper
 from ..literal import cut, literal
+from ..settings import load
 from ..widgets.text_box import SearchBox
+from ..words import tr
 from .desk import Desk
 from .help import HelpScreen
 
@@ -19,6 +24,8 @@ class DeskScreen(Screen[str | None]):
 
     place: ClassVar[str]
     desk: Desk
+    _copies: tuple[str, ...] = ()
+    _copied = 0
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         """Show one line of plain text for a moment, in place of what was said before."""
@@ -35,14 +42,31 @@ class DeskScreen(Screen[str | None]):
         """Return what to look up on the home screen; empty when there is nothing."""
         return ""
 
-    def action_copy(self) -> None:
-        """Copy what is under the cursor."""
-        if text := self.to_copy:
-            self.app.copy_to_clipboard(text)
-            shown = cut(literal(text), _SHOWN)
-            self.say(f"Copied “{shown}” through the terminal (OSC 52).")
-        else:
-            self.say("There is nothing to copy here.")
+    @property
+    def more_to_copy(self) -> list[str]:
+        """Return what copying the same again takes, one after the other."""
+        return []
+
+    @work(group="copying")
+    async def action_copy(self) -> None:
+        """Copy what is under the cursor; again, more of it. Say by which ways it went."""
+        texts = tuple(text for text in (self.to_copy, *self.more_to_copy) if text)
+        if not texts:
+            self.say(tr("There is nothing to copy here."))
+            return
+        self._copied = self._copied + 1 if texts == self._copies else 0
+        self._copies = texts
+        text = texts[self._copied % len(texts)]
+        self.app.copy_to_clipboard(text)
+        ways = [tr("the terminal (OSC 52)")]
+        command = helper() if load().helper == "yes" else ()
+        if command:
+            done = await asyncio.to_thread(fill, command, text)
+            ways += [Path(command[0]).name] if done else []
+        shown = cut(literal(text), _SHOWN)
+        more = " " + tr("Again: more of it.") if len(texts) > 1 else ""
+        said = tr("Copied “{what}” through {ways}.", what=shown, ways=", ".join(ways))
+        self.say(said + more)
 
     def action_find(self) -> None:
         """Look up on the home screen what is under the cursor."""
@@ -56,8 +80,8 @@ class DeskScreen(Screen[str | None]):
         self.dismiss(None)
 
     def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen())
+        """Show all keys of this screen."""
+        self.app.push_screen(HelpScreen(self.place))
 
 
 class Typing(DeskScreen):

@@ -21,6 +21,7 @@ from ..widgets.info_pages import message_page, trouble_page
 from ..widgets.kwic_page import ORDERS, PLACE, context_page, in_order, kwic_page
 from ..widgets.line_view import LineView
 from ..widgets.text_box import SearchBox
+from ..words import tr
 from .base import Typing
 from .desk import MOST_PLACES, Desk
 
@@ -31,7 +32,9 @@ _FIRST = (
     "Type a word or phrase, Chinese or English: every place of it in the documents is listed, "
     "one under the other. Enter goes to the list; Esc goes back."
 )
-_NOTHING = "No sentence of the documents has “{}”. English is found at the beginning of words only."
+_NOTHING = (
+    "No sentence of the documents has “{query}”. English is found at the beginning of words only."
+)
 
 
 class ConcordanceScreen(Typing):
@@ -43,9 +46,7 @@ class ConcordanceScreen(Typing):
     def __init__(self, desk: Desk, about: str = "") -> None:
         super().__init__()
         self.desk = desk
-        self.search_box = SearchBox(
-            literal(about), id="search", placeholder="a word or phrase", compact=False
-        )
+        self.search_box = SearchBox(literal(about), placeholder=tr("a word or phrase"))
         self.lines = LineView(id="lines")
         self.context = LineView(id="context")
         self.hint_bar = HintBar()
@@ -63,7 +64,7 @@ class ConcordanceScreen(Typing):
 
     def on_mount(self) -> None:
         """Begin in the list where there is something to search, else in the box."""
-        self.search_box.border_title = "Concordance"
+        self.search_box.border_title = tr("Concordance")
         self.set_focus(self.lines if self.search_box.value else self.search_box)
         self._search()
 
@@ -75,7 +76,7 @@ class ConcordanceScreen(Typing):
     async def _search(self) -> None:
         query = self.search_box.value
         if not query.strip():
-            self._empty(_FIRST)
+            self._empty(tr(_FIRST))
             return
         await asyncio.sleep(_PAUSE)
         try:
@@ -88,7 +89,7 @@ class ConcordanceScreen(Typing):
         if found:
             self._show(found[0])
         else:
-            self._empty(_NOTHING.format(query))
+            self._empty(tr(_NOTHING, query=query))
 
     def _empty(self, text: str) -> None:
         self.found, self.shown = [], []

@@ -11,6 +11,7 @@ from glossary.errors import TermbaseError
 from glossary.model import Decision, Entry, Proposal
 
 from ..widgets.info_pages import said
+from ..words import tr
 from .base import DeskScreen
 from .dialogs import NoteDialog
 
@@ -26,6 +27,7 @@ _DONE = {
     "reject": "Rejected",
     "note": "Noted",
     "add": "Added",
+    "merge": "Merged into",
 }
 
 
@@ -68,31 +70,33 @@ class Deciding(DeskScreen):
     def action_decide(self, action: str) -> None:
         """Decide on the rendering under the cursor."""
         if self.entry is None:
-            self.say("Choose an entry first.")
+            self.say(tr("Choose an entry first."))
         elif not self.rendering:
-            self.say("This entry has no rendering; Ctrl+N adds one, Ctrl+T accepts the entry.")
+            self.say(tr("This entry has no rendering; Ctrl+N adds one, Ctrl+T accepts the entry."))
         else:
             self.propose(Proposal(action, self.entry.id, self.rendering))
 
     def action_decide_entry(self, action: str) -> None:
         """Decide on the entry as a whole."""
         if self.entry is None:
-            self.say("Choose an entry first.")
+            self.say(tr("Choose an entry first."))
         else:
             self.propose(Proposal(action, self.entry.id))
 
     def action_undo(self) -> None:
         """Take back the last step."""
-        self.carry_out(self.desk.undo, _took_back, "There is no decision to take back.", back=True)
+        self.carry_out(
+            self.desk.undo, _took_back, tr("There is no decision to take back."), back=True
+        )
 
     def action_redo(self) -> None:
         """Decide again what was taken back last."""
-        self.carry_out(self.desk.redo, _decided_again, "There is nothing to decide again.")
+        self.carry_out(self.desk.redo, _decided_again, tr("There is nothing to decide again."))
 
     def action_note(self) -> None:
         """Ask for a note on the entry."""
         if self.entry is None:
-            self.say("Choose an entry first.")
+            self.say(tr("Choose an entry first."))
             return
         entry = self.entry
 
@@ -136,14 +140,16 @@ class Deciding(DeskScreen):
             task = asyncio.create_task(asyncio.to_thread(what))
             done, _ = await asyncio.wait({task}, timeout=_PATIENCE)
             if not done:
-                self.say("Waiting: another program is writing to the termbase.")
+                self.say(tr("Waiting: another program is writing to the termbase."))
             return await task
 
 
 def done(action: str, rendering: str, entry: str) -> str:
     """Say that a decision was recorded, and how to take it back."""
-    about = f"“{rendering}” for {entry}" if rendering else entry
-    return f"{_DONE[action]} {about}. Ctrl+Z takes it back."
+    about = (
+        tr("“{rendering}” for {entry}", rendering=rendering, entry=entry) if rendering else entry
+    )
+    return tr("{done} {about}. Ctrl+Z takes it back.", done=tr(_DONE[action]), about=about)
 
 
 def _decided(decisions: Sequence[Decision]) -> str:

@@ -10,17 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from glossary.model import Decision, Hit, KwicLine, Offer, Proposal, Variation
+from glossary.model import Decision, Hit, KwicLine, Mend, Offer, Proposal, Reading, Variation
 from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.decisions import undone
 from glossary.variants import variations
 
+from ..memory import Memory
 from ..widgets.entry_page import Detail
 from ..widgets.info_pages import Concordance
 
+Figures = tuple[dict[str, object], Decision | None]
+"""The figures of a termbase, and the last decision."""
 MOST_HITS = 100
 MOST_LINES = 100
 MOST_BEST = 50
+MOST_RECENT = 10
+MOST_NARROWED = 5_000
 MOST_PLACES, AROUND = 2000, 400
 """Lines of a concordance on its own screen, and characters on either side of the node."""
 READ_WAIT, WRITE_WAIT = 1.0, 10.0
@@ -40,6 +45,11 @@ class Desk:
         self.path = Path(path)
         self._termbase: Termbase | None = None
         self._identity: tuple[int, int] | None = None
+        self._figures: Figures | None = None
+        self.memory = Memory(self.path)
+        self.narrowed: dict[str, str] = {}
+        self._keys: frozenset[str] | None = None
+        self._counted: tuple[int, tuple[int, int] | None] = (-1, None)
 
     def exists(self) -> bool:
         """Tell whether there is a file at all."""
@@ -70,11 +80,37 @@ class Desk:
 
     def find(self, query: str) -> list[Hit]:
         """Find entries, one more than are shown, so that it can be told when there are more."""
-        return self._reading().lookup(query, limit=MOST_HITS + 1)
+        if not self.narrowed:
+            return self._reading().lookup(query, limit=MOST_HITS + 1)
+        found = self._reading().lookup(query, limit=MOST_NARROWED)
+        return [hit for hit in found if hit.id in self._kept()][: MOST_HITS + 1]
 
     def best(self) -> list[Hit]:
-        """Read the entries that come first: curated, and most attested."""
-        return self._reading().best(limit=MOST_BEST)
+        """Read what is pinned, what was opened last, then the curated and most attested."""
+        termbase = self._reading()
+        if self.narrowed:
+            found = termbase.hits(sorted(self._kept()), "best")
+            return sorted(found, key=lambda hit: hit.rank)[:MOST_HITS]
+        pinned, recent = self.memory.pinned, self.memory.recent[:MOST_RECENT]
+        first = termbase.hits(pinned, "pinned") if pinned else []
+        if recent:
+            first += termbase.hits([key for key in recent if key not in pinned], "recent")
+        seen = {hit.id for hit in first}
+        return [*first, *(hit for hit in termbase.best(limit=MOST_BEST) if hit.id not in seen)]
+
+    def facets(self) -> dict[str, list[tuple[str, int]]]:
+        """Read by what entries can be narrowed down."""
+        return self._reading().facets()
+
+    def narrow(self, chosen: dict[str, str]) -> None:
+        """Find only entries with these values from now on, by facet; all again for none."""
+        self.narrowed = chosen
+        self._keys = None
+
+    def _kept(self) -> frozenset[str]:
+        if self._keys is None:
+            self._keys = self._reading().having(self.narrowed)
+        return self._keys
 
     def similar(self, query: str) -> list[Hit]:
         """Find entries that resemble a query which found none."""
@@ -91,17 +127,28 @@ class Desk:
         entry = termbase.entry(key)
         evidence = termbase.evidence(entry.id, rendering=only, limit=most + 1)
         renderings = termbase.renderings(entry.id)
-        return Detail(entry, renderings, tuple(evidence[:most]), only, len(evidence) <= most)
+        years = termbase.by_year(entry.id) if most == WHOLE else {}
+        return Detail(entry, renderings, tuple(evidence[:most]), only, len(evidence) <= most, years)
 
-    def figures(self) -> tuple[dict[str, object], Decision | None]:
-        """Read the figures of the termbase and the last decision."""
-        termbase = self._reading()
-        log = termbase.history()
-        return termbase.stats(), log[-1] if log else None
+    def known_figures(self) -> Figures | None:
+        """Return the figures if they were counted since the termbase changed last."""
+        version = self._reading().version()
+        return self._figures if (version, self._identity) == self._counted else None
+
+    def figures(self) -> Figures:
+        """Count anew, in a connection of its own, since that takes long; for any thread."""
+        with open_termbase(self.path) as termbase:
+            log = termbase.history()
+            return termbase.stats(), log[-1] if log else None
+
+    def remember(self, figures: Figures) -> None:
+        """Keep figures just counted, until the termbase changes."""
+        self._counted = (self._reading().version(), self._identity)
+        self._figures = figures
 
     def domains(self) -> list[str]:
         """Read the domains in use, the commonest first."""
-        figures, _ = self.figures()
+        figures, _ = self.known_figures() or self.figures()
         used = figures.get("entries_by_domain")
         counts = used if isinstance(used, dict) else {}
         return sorted((name for name in counts if name), key=lambda name: -counts[name])
@@ -130,7 +177,20 @@ class Desk:
         with open_termbase(self.path) as termbase:
             return termbase.kwic(query, limit=MOST_PLACES + 1, width=AROUND)
 
+    def documents(self) -> list[Reading]:
+        """Read what documents are on record."""
+        return self._reading().readings()
+
+    def mends(self, zh: str, en: str, texts: str) -> list[Mend]:
+        """Read the beads people made of two documents."""
+        return self._reading().mends(zh, en, texts)
+
     # -- deciding, for any thread
+
+    def mend(self, zh: str, en: str, texts: str, mend: Mend) -> Decision:
+        """Record a bead a person made."""
+        with self._writing() as termbase:
+            return termbase.mend(zh, en, texts, mend)
 
     def decide(self, *proposals: Proposal) -> list[Decision]:
         """Record decisions as one step; each is in the file before the next is begun."""

@@ -18,6 +18,7 @@ from ..literal import Piece, literal
 from ..widgets.line_view import LineView
 from ..widgets.page import Page
 from ..widgets.text_box import TextBox
+from ..words import tr
 
 _MOST_ITEMS = 12
 
@@ -35,9 +36,10 @@ class AddDialog(ModalScreen[Proposal | None]):
         entry: str,
         domains: Sequence[str],
         record: Callable[[Proposal], Awaitable[None]],
+        english: str = "",
     ) -> None:
         super().__init__()
-        english = query if query.isascii() and not entry else ""
+        english = english or (query if query.isascii() and not entry else "")
         self._chinese = TextBox(entry or ("" if english else query), id="chinese")
         self._english = TextBox(english, id="english")
         self._domain = TextBox(id="domain", suggestions=[*map(literal, domains)])
@@ -46,19 +48,19 @@ class AddDialog(ModalScreen[Proposal | None]):
     def compose(self) -> ComposeResult:
         """Lay out three boxes and two buttons."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Add a term"
+            dialog.border_title = tr("Add a term")
             for label, box in (
                 ("Chinese", self._chinese),
                 ("English", self._english),
                 ("Domain", self._domain),
             ):
                 with Horizontal(classes="field"):
-                    yield Label(label)
+                    yield Label(tr(label))
                     yield box
             yield Static("", id="error", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button("Add", id="ok", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+                yield Button(tr("Add"), id="ok", variant="primary", compact=True)
+                yield Button(tr("Cancel"), id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Begin in the first box that is still empty."""
@@ -107,15 +109,45 @@ class NoteDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out one box and two buttons."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(f"Note on {literal(self._term)}")
+            dialog.border_title = Content(literal(tr("Note on {term}", term=self._term)))
             yield self._box
             with Horizontal(classes="buttons"):
-                yield Button("Save", id="ok", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+                yield Button(tr("Save"), id="ok", variant="primary", compact=True)
+                yield Button(tr("Cancel"), id="cancel", compact=True)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#ok")
     def _save(self) -> None:
+        self.dismiss(self._box.value.strip())
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+
+class AskDialog(ModalScreen[str | None]):
+    """Asks for one line of text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _ESCAPE
+
+    def __init__(self, title: str, text: str, verb: str) -> None:
+        super().__init__()
+        self._title = title
+        self._box = TextBox(text, id="answer")
+        self._verb = verb
+
+    def compose(self) -> ComposeResult:
+        """Lay out one box and two buttons."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Content(literal(self._title))
+            yield self._box
+            with Horizontal(classes="buttons"):
+                yield Button(self._verb, id="ok", variant="primary", compact=True)
+                yield Button(tr("Cancel"), id="cancel", compact=True)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#ok")
+    def _answer(self) -> None:
         self.dismiss(self._box.value.strip())
 
     @on(Button.Pressed, "#cancel")
@@ -145,15 +177,17 @@ class ConfirmDialog(ModalScreen[bool | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._title
             yield Static(self._question, markup=False)
-            yield self._items
+            if self._lines:
+                yield self._items
             with Horizontal(classes="buttons"):
                 yield Button(f"{self._verb} (y)", id="ok", variant="primary", compact=True)
-                yield Button("Cancel (n)", id="cancel", compact=True)
+                yield Button(tr("Cancel") + " (n)", id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Begin on the cautious button."""
-        self._items.styles.height = min(len(self._lines), _MOST_ITEMS)
-        self._items.show(lambda _width: Page(self._lines), cursor=-1)
+        if self._lines:
+            self._items.styles.height = min(len(self._lines), _MOST_ITEMS)
+            self._items.show(lambda _width: Page(self._lines), cursor=-1)
         self.set_focus(self.query_one("#cancel"))
 
     @on(Button.Pressed, "#ok")

@@ -1,14 +1,15 @@
 """The home screen: a search box over everything, the entries found, and the entry chosen."""
 
+import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.widgets import Input
 
 from glossary.errors import EntryNotFoundError, TermbaseError
@@ -30,9 +31,11 @@ from ..widgets.line_view import LineView
 from ..widgets.page import Maker
 from ..widgets.result_page import results_page
 from ..widgets.text_box import SearchBox
+from ..words import tr
 from .asking import Asking
 from .base import Typing
-from .desk import GLANCE, MOST_HITS, WHOLE, Desk
+from .desk import GLANCE, MOST_HITS, WHOLE, Desk, Figures
+from .picking import PickDialog
 
 
 class HomeScreen(Typing, Asking):
@@ -47,13 +50,15 @@ class HomeScreen(Typing, Asking):
         Binding("pagedown", "turn(1)", show=False),
     ]
 
-    def __init__(self, desk: Desk, query: str = "") -> None:
+    def __init__(self, desk: Desk, query: str = "", *, picking: bool = False) -> None:
         super().__init__()
         self.desk = desk
+        self.picking = picking
         self.hits: list[Hit] = []
         self.detail: Detail | None = None
         self.search_box = SearchBox(
-            id="search", placeholder="Chinese, pinyin, initials or English", compact=False
+            placeholder=tr("Chinese, pinyin, initials or English"),
+            acting={"ctrl+f": "facets", "ctrl+k": "pin"},
         )
         self._first_query = query
         self.results = LineView(id="results")
@@ -70,7 +75,7 @@ class HomeScreen(Typing, Asking):
 
     def on_mount(self) -> None:
         """Begin in the search box."""
-        self.search_box.border_title = "Search"
+        self.search_box.border_title = self._search_title()
         self.set_focus(self.search_box)
         with self.prevent(Input.Changed):
             self.search_box.value = literal(self._first_query)
@@ -101,7 +106,9 @@ class HomeScreen(Typing, Asking):
     def _show_hits(self, hits: list[Hit], keep: str, rendering: str) -> None:
         self.hits = hits[:MOST_HITS]
         number = f"{MOST_HITS}+" if len(hits) > MOST_HITS else f"{len(hits)}"
-        self.results.border_title = "1 entry" if len(hits) == 1 else f"{number} entries"
+        self.results.title(
+            tr("1 entry") if len(hits) == 1 else tr("{number} entries", number=number)
+        )
         at = next((n for n, hit in enumerate(self.hits) if hit.id == keep), 0)
         self.results.show(partial(results_page, self.hits), cursor=at)
         self._alone(alone=False)
@@ -110,19 +117,35 @@ class HomeScreen(Typing, Asking):
 
     def _start(self) -> None:
         self.hits = self.desk.best()
-        figures, last = self.desk.figures()
-        number = figures.get("entries", 0)
-        self.results.border_title = f"The first of {number} entries"
         self.results.show(partial(results_page, self.hits), cursor=-1)
-        page = partial(start_page, figures, last)
-        self._show_info(page, "Welcome", alone=not self.hits)
+        figures = self.desk.known_figures()
+        self._welcome(figures)
+        if figures is None:
+            self._count()
+
+    def _welcome(self, figures: Figures | None) -> None:
+        counts, last = figures or (None, None)
+        number = counts.get("entries", 0) if counts is not None else "…"
+        self.results.title(tr("The first of {number} entries", number=number))
+        self._show_info(partial(start_page, counts, last), tr("Welcome"), alone=not self.hits)
+
+    @work(group="counting", exclusive=True)
+    async def _count(self) -> None:
+        """Count in the background: in a large termbase that takes longer than a key may."""
+        try:
+            figures = await asyncio.to_thread(self.desk.figures)
+            self.desk.remember(figures)
+        except TermbaseError:
+            return  # said where the termbase is read next
+        if not self.search_box.value.strip() and self.detail is None:
+            self._welcome(figures)
 
     def _nothing(self, query: str) -> None:
         self.hits = self.desk.similar(query)
-        self.results.border_title = "Similar"
+        self.results.title(tr("Similar"))
         self.results.show(partial(results_page, self.hits), cursor=-1)
         found = Concordance(query, len(self.hits))
-        self._show_info(partial(concordance_page, found), "No entry", alone=not self.hits)
+        self._show_info(partial(concordance_page, found), tr("No entry"), alone=not self.hits)
         self.look_into_sentences(found)
 
     def show_concordance(self, found: Concordance) -> None:
@@ -134,9 +157,9 @@ class HomeScreen(Typing, Asking):
         self.hits = []
         self.desk.close()
         if self.desk.exists():
-            self._show_info(partial(trouble_page, str(error)), "Trouble")
+            self._show_info(partial(trouble_page, str(error)), tr("Trouble"))
         else:
-            self._show_info(partial(missing_page, str(self.desk.path)), "No termbase")
+            self._show_info(partial(missing_page, str(self.desk.path)), tr("No termbase"))
 
     # -- showing
 
@@ -148,13 +171,13 @@ class HomeScreen(Typing, Asking):
         at = texts.index(rendering) if rendering in texts else 0
         stay = self.detail is not None and self.detail.entry.id == detail.entry.id
         self.detail = detail
-        self.entry_view.border_title = Content(literal(detail.entry.zh))
+        self.entry_view.title(literal(detail.entry.zh))
         self.entry_view.show(partial(entry_page, detail), cursor=at, stay=stay)
         self._hint()
 
     def _show_info(self, make: Maker, title: str, *, alone: bool = True) -> None:
         self.detail = None
-        self.entry_view.border_title = title
+        self.entry_view.title(title)
         self.entry_view.show(make, cursor=-1)
         self._alone(alone=alone)
         self._hint()
@@ -208,19 +231,22 @@ class HomeScreen(Typing, Asking):
 
         A click only focuses it: what is under the mouse must not move.
         """
-        if self.focused is self.entry_view:
+        if self.focused is self.entry_view and self.picking:
+            self.app.exit(self.rendering)
+        elif self.focused is self.entry_view:
             self._narrow()
         elif self.detail is not None:
             self.add_class("-reading")
             self.call_after_refresh(self._enter)
         elif self.hits:
-            self.results.move_cursor(0)
+            self.results.move_cursor(max(0, self.results.cursor))
         else:
             self.look_up()
 
     def _enter(self) -> None:
         self.set_focus(self.entry_view)
-        if self.detail is not None and not self.detail.complete:
+        if self.detail is not None:
+            self.desk.memory.opened(self.detail.entry.id)
             self._again(only=self.detail.only)
 
     @on(Opened, "#entry")
@@ -249,6 +275,44 @@ class HomeScreen(Typing, Asking):
         else:
             self.set_focus(self.search_box)
 
+    # -- narrowing down, and pinning
+
+    def action_facets(self) -> None:
+        """Ask by what the entries are to be narrowed down; several things one after the other."""
+        try:
+            found = self.desk.facets()
+        except TermbaseError as error:
+            self.say(str(error), trouble=True)
+            return
+        choices = [
+            (facet, value, count) for facet, values in found.items() for value, count in values
+        ]
+        rows = [f"{tr(facet):<8}{tr(value)}  {count:,}" for facet, value, count in choices]
+
+        def picked(at: int | None) -> None:
+            if at is None:
+                return
+            facet, value, _ = choices[at - 1] if at else ("", "", 0)
+            self.desk.narrow({**self.desk.narrowed, facet: value} if at else {})
+            self.search_box.border_title = self._search_title()
+            self.look_up()
+
+        dialog = PickDialog(tr("Only entries with"), [tr("all entries"), *rows])
+        self.app.push_screen(dialog, picked)
+
+    def _search_title(self) -> str:
+        chosen = ", ".join(literal(value) for value in self.desk.narrowed.values())
+        return tr("Search only: {chosen}", chosen=chosen) if chosen else tr("Search")
+
+    def action_pin(self) -> None:
+        """Pin the entry to the top of the start page, or take its pin out."""
+        if self.entry is None:
+            self.say(tr("Choose an entry first."))
+        elif self.desk.memory.pin(self.entry.id):
+            self.say(tr("Pinned {term}: it comes first on the start page.", term=self.entry.zh))
+        else:
+            self.say(tr("Took the pin of {term} out.", term=self.entry.zh))
+
     # -- deciding
 
     def changed(self, decisions: Sequence[Decision], *, back: bool) -> None:  # noqa: ARG002
@@ -264,6 +328,15 @@ class HomeScreen(Typing, Asking):
         keep = self.entry.id if self.entry is not None and not query else ""
         self.look_up(keep=keep, rendering=self.rendering)
         self.set_focus(self.search_box)
+
+    @property
+    def more_to_copy(self) -> list[str]:
+        """Return the rendering with its Chinese, and a sentence with its source."""
+        if self.detail is None or not self.rendering:
+            return []
+        own = [e for e in self.detail.evidence if e.en and e.en.text == self.rendering]
+        cited = replace(self.detail, evidence=tuple(own) or self.detail.evidence)
+        return [f"{self.detail.entry.zh}\t{self.rendering}", cited.citation]
 
     @property
     def to_find(self) -> str:

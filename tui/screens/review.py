@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.binding import BindingType
 
 from glossary.errors import TermbaseError
 from glossary.model import Decision, Entry, Proposal
 
 from ..actions import ENTRY, QUEUE, bindings
+from ..messages import CursorMoved
 from ..widgets.entry_page import Detail
-from ..widgets.offer_page import Choice, choices, offer_page, queue_page
+from ..widgets.offer_page import Choice, choices, found_in, moved, offer_page, queue_page
+from ..words import tr
 from .desk import WHOLE, Desk
-from .dialogs import ConfirmDialog
+from .dialogs import AskDialog, ConfirmDialog
 from .queue import Key, Queue
 from .two_panes import TwoPanes
 
@@ -36,6 +38,8 @@ class ReviewScreen(TwoPanes):
         self.detail: Detail | None = None
         self.choices: tuple[Choice, ...] = ()
         self._stop = False
+        self._span: tuple[int, int] | None = None
+        self._moved = False
 
     def on_mount(self) -> None:
         """Begin with the most valuable offer."""
@@ -59,7 +63,9 @@ class ReviewScreen(TwoPanes):
 
     def _show(self) -> None:
         queue = self.queue
-        self.list.border_title = f"Review: {queue.decided} decided, {len(queue.offers)} left"
+        self.list.border_title = tr(
+            "Review: {decided} decided, {left} left", decided=queue.decided, left=len(queue.offers)
+        )
         self.list.show(partial(queue_page, tuple(queue.offers)), cursor=queue.at, stay=True)
         self.refresh_pane()
 
@@ -69,12 +75,13 @@ class ReviewScreen(TwoPanes):
         offer = self.queue.current
         if offer is None:
             self.detail, self.choices = None, ()
-            self.message(_NOTHING, "Review")
+            self.message(tr(_NOTHING), tr("Review"))
             return
         if self.has_class("-alone"):
             self.set_focus(self.list)
         detail = self.desk.detail(offer.entry, only=offer.rendering, most=WHOLE)
         self.detail, self.choices = detail, choices(offer.rendering, detail.evidence)
+        self._span, self._moved = None, False
         self._show_spans(0)
 
     def _show_spans(self, chosen: int) -> None:
@@ -99,11 +106,51 @@ class ReviewScreen(TwoPanes):
         """Return the rendering that the span chosen gives."""
         return self.choice.en if self.choice is not None else ""
 
+    # -- moving the span
+
+    def action_edge(self, edge: str, step: int) -> None:
+        """Begin or end the span a word earlier or later, in all places that have these words."""
+        choice, evidence = self.choice, self.detail.evidence if self.detail else ()
+        if choice is None or not evidence or choice.zh:
+            self.say(tr("There is no English span to move here."))
+            return
+        span = self._span or found_in(evidence[0], choice.en)
+        found = moved(evidence, span, edge, step) if span else None
+        if found is None:
+            self.say(tr("There is no word that way."))
+            return
+        self._span, own = found
+        kept = self.choices[:-1] if self._moved else self.choices
+        same = next((n for n, one in enumerate(kept) if one.en == own.en and not one.zh), None)
+        self._moved = same is None
+        self.choices = kept if same is not None else (*kept, own)
+        self._show_spans(len(kept) if same is None else same)
+
+    @on(CursorMoved, "#entry")
+    def _another_span(self) -> None:
+        self._span = None
+        self._show_spans(self.pane.cursor)
+
     # -- deciding
+
+    def action_merge(self) -> None:
+        """Ask into which entry this one is to be merged."""
+        if self.entry is None:
+            self.say(tr("Choose an entry first."))
+            return
+        entry = self.entry
+
+        def named(into: str | None) -> None:
+            if into:
+                self.propose(Proposal("merge", into, other=entry.id))
+
+        title = tr("Merge {term} into which entry?", term=entry.zh)
+        self.app.push_screen(AskDialog(title, "", tr("Merge")), named)
 
     def action_span(self, number: int) -> None:
         """Choose one of the spans."""
         if number < len(self.choices):
+            self._span = None
             self._show_spans(number)
         else:
             self.say(f"There is no span {number + 1} here.")

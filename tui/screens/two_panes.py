@@ -16,6 +16,7 @@ from ..widgets.hint_bar import HintBar
 from ..widgets.info_pages import message_page, trouble_page
 from ..widgets.line_view import LineView
 from ..widgets.page import Maker
+from ..words import tr
 from .deciding import Deciding
 from .desk import Desk
 
@@ -71,7 +72,7 @@ class TwoPanes(Deciding):
         """Say what is wrong with the termbase."""
         self.desk.close()
         self.set_class(True, "-alone")  # noqa: FBT003
-        self.pane.border_title = "Trouble"
+        self.pane.border_title = tr("Trouble")
         self.pane.show(partial(trouble_page, str(error)), cursor=-1)
         self.set_focus(self.pane)
 

@@ -14,6 +14,7 @@ from glossary.model import Decision, Entry, Variation
 from ..actions import CONCEPTS, ENTRY, bindings
 from ..messages import CursorMoved
 from ..widgets.variants_page import concepts_page, matrix_page
+from ..words import tr
 from .desk import WHOLE, Desk
 from .two_panes import TwoPanes
 
@@ -43,7 +44,7 @@ class VariantsScreen(TwoPanes):
 
     def reload(self) -> None:
         """Count anew, in the background: that takes seconds in a large termbase."""
-        self.message("Counting …", "Variants")
+        self.message(tr("Counting …"), tr("Variants"))
         self._count()
 
     @work(group="counting", exclusive=True)
@@ -54,7 +55,7 @@ class VariantsScreen(TwoPanes):
             self.trouble(error)
             return
         if not self.found:
-            self.message(_NOTHING, "Variants")
+            self.message(tr(_NOTHING), tr("Variants"))
             return
         at = next((n for n, one in enumerate(self.found) if one.zh == self._about), 0)
         self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature
@@ -62,7 +63,7 @@ class VariantsScreen(TwoPanes):
         self._show(at)
 
     def _show(self, at: int) -> None:
-        self.list.border_title = f"Variants: {len(self.found)} concepts"
+        self.list.border_title = tr("Variants: {number} concepts", number=len(self.found))
         self.list.show(partial(concepts_page, tuple(self.found)), cursor=at, stay=True)
         self.refresh_pane()
 

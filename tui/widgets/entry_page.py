@@ -1,25 +1,28 @@
 """One entry laid out: its forms, its renderings with what the corpus says, and the sentences."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
 from glossary.model import Entry, Evidence, Mention, Rendering, Term
 
 from ..literal import Line, Mark, Piece, cut, fit, literal, paragraph
+from ..words import tr
 from .page import EMPTY, GUTTER, Page, heading, labelled, status_letter
 
 _ROOM_FOR_DAYS, _ROOM_FOR_MONTHS, _ROOM_FOR_STATUS = 76, 58, 92
 _DAY, _MONTH = len("2025-01-02"), len("2025-01")
 _WORD = len("deprecated") + 2
+_YEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """An entry with all that is shown of it; `only` is the rendering whose sentences these are.
 
-    `complete` is False where more sentences were found than are given.
+    `complete` is False where more sentences were found than are given; `years` counts by year how
+    often each rendering was found.
     """
 
     entry: Entry
@@ -27,6 +30,16 @@ class Detail:
     evidence: tuple[Evidence, ...]
     only: str = ""
     complete: bool = True
+    years: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    @property
+    def citation(self) -> str:
+        """Return a sentence with its source, as one would cite it; empty where there is none."""
+        if not self.evidence:
+            return ""
+        first = self.evidence[0]
+        source = ", ".join(part for part in (first.title or first.document, first.date) if part)
+        return f"“{' '.join(first.context.split())}” ({source})"
 
 
 def entry_page(detail: Detail, width: int) -> Page:
@@ -39,7 +52,7 @@ def entry_page(detail: Detail, width: int) -> Page:
         lines.append(_rendering(rendering, width))
         if remark := remarks.get(rendering.text):
             lines += paragraph(remark, width, indent=4, role="dim")
-    lines += [EMPTY, *_about(detail.entry, width)]
+    lines += [EMPTY, *_timeline(detail, width), *_about(detail.entry, width)]
     lines += _sentences(detail, width)
     return Page(tuple(lines), tuple(stops))
 
@@ -48,7 +61,7 @@ def _head(entry: Entry, width: int) -> Iterator[Line]:
     yield from _forms(entry, width)
     status = entry.terms[0].status if entry.terms else ""
     facts = [literal(fact) for fact in (entry.pinyin, entry.domain) if fact]
-    line = [status_letter(status), Piece(" " + literal(status), status)]
+    line = [status_letter(status), Piece(" " + literal(tr(status)), status)]
     if facts:
         line.append(Piece(cut("  " + "  ".join(facts), width - _WORD), "dim"))
     yield tuple(line)
@@ -56,9 +69,9 @@ def _head(entry: Entry, width: int) -> Iterator[Line]:
 
 def _about(entry: Entry, width: int) -> Iterator[Line]:
     if entry.definition or entry.note or entry.source:
-        yield from labelled("Definition", entry.definition, width)
-        yield from labelled("Note", entry.note, width)
-        yield from labelled("Source", entry.source, width)
+        yield from labelled(tr("Definition"), entry.definition, width)
+        yield from labelled(tr("Note"), entry.note, width)
+        yield from labelled(tr("Source"), entry.source, width)
         yield EMPTY
 
 
@@ -72,15 +85,15 @@ def _forms(entry: Entry, width: int) -> Iterator[Line]:
 
 def _table_head(detail: Detail, width: int) -> Iterator[Line]:
     if not detail.renderings:
-        yield heading("No rendering yet")
+        yield heading(tr("No rendering yet"))
         return
     room = _room(width)
-    line = [Piece(fit("Renderings", room + 4), "title")]
+    line = [Piece(fit(tr("Renderings"), room + 4), "title")]
     if width >= _ROOM_FOR_STATUS:
         line.append(Piece(fit("", _WORD)))
-    line.append(Piece(f"{'found':>7}{'docs':>7}", "dim"))
+    line.append(Piece(fit(tr("found"), 7, right=True) + fit(tr("docs"), 7, right=True), "dim"))
     if dates := _dates_cells(width):
-        line.append(Piece("  " + fit("first and last", dates), "dim"))
+        line.append(Piece("  " + fit(tr("first and last"), dates), "dim"))
     yield tuple(line)
 
 
@@ -93,11 +106,35 @@ def _rendering(rendering: Rendering, width: int) -> Line:
         Piece(fit(literal(rendering.text), _room(width)), role),
     ]
     if width >= _ROOM_FOR_STATUS:
-        line.append(Piece("  " + fit(literal(rendering.status), _WORD - 2), rendering.status))
+        line.append(Piece("  " + fit(literal(tr(rendering.status)), _WORD - 2), rendering.status))
     line.append(Piece(f"{rendering.count or '-':>7}{rendering.documents or '-':>7}", "dim"))
     if dates := _dates_cells(width):
         line.append(Piece("  " + fit(_dates(rendering, width), dates), "dim"))
     return tuple(line)
+
+
+def _timeline(detail: Detail, width: int) -> Iterator[Line]:
+    """Yield a row for each rendering found, with a column for each year, the latest ones kept."""
+    years = sorted({year for counts in detail.years.values() for year in counts})
+    if len(years) < 2:  # noqa: PLR2004 - one year is no development
+        return
+    label = min(max(map(cell_len, detail.years)), max(12, width // 2))
+    years = years[-max(1, (width - label - 4) // _YEAR) :]
+    most = max(max(counts.values()) for counts in detail.years.values())
+    head = "".join(f"{literal(year):>{_YEAR}}" for year in years)
+    yield (Piece(fit(tr("By year"), label + 4), "title"), Piece(head, "label"))
+    for text, counts in detail.years.items():
+        cells = (
+            Piece(f"{counts.get(year) or '.':>{_YEAR}}", heat(counts.get(year, 0), most))
+            for year in years
+        )
+        yield (GUTTER, Piece("  " + fit(literal(text), label)), *cells)
+    yield EMPTY
+
+
+def heat(count: int, most: int) -> str:
+    """Name the shade of a count: a third of the highest, two thirds, more."""
+    return "dim" if not count else f"heat{min(3, 1 + 3 * count // (most + 1))}"
 
 
 def _remark(term: Term) -> str:
@@ -126,16 +163,16 @@ def _dates(rendering: Rendering, width: int) -> str:
 def _sentences(detail: Detail, width: int) -> Iterator[Line]:
     number = f"{len(detail.evidence)}{'' if detail.complete else '+'}"
     if not detail.evidence:
-        yield heading("No sentence in the corpus" + _only(detail))
+        yield heading(tr("No sentence in the corpus") + _only(detail))
         return
-    yield heading(f"Sentences ({number})" + _only(detail))
+    yield heading(tr("Sentences ({number})", number=number) + _only(detail))
     for evidence in detail.evidence:
         yield from evidence_lines(evidence, width, marks(evidence))
         yield EMPTY
 
 
 def _only(detail: Detail) -> str:
-    return f" with “{detail.only}”" if detail.only else ""
+    return tr(" with “{only}”", only=detail.only) if detail.only else ""
 
 
 def evidence_lines(
@@ -148,7 +185,7 @@ def evidence_lines(
     yield (
         Piece(cut(place, max(12, width - known), keep="tail"), "label"),
         Piece("  "),
-        Piece(literal(evidence.tier), evidence.tier),
+        Piece(literal(tr(evidence.tier)), evidence.tier),
         Piece("  " + literal(facts), "dim"),
     )
     yield from paragraph(evidence.context, width, marks=marked, indent=2)

@@ -1,25 +1,14 @@
 """Pages shown where there is no entry to show: the start, no match, trouble, help."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from glossary.model import TIERS, Decision, KwicLine
 
-from ..actions import (
-    ADDING,
-    DECIDING,
-    GOING,
-    LIST_KEYS,
-    MOVING,
-    OTHERS,
-    REVIEWING,
-    SORTING,
-    help_rows,
-    key_name,
-)
 from ..literal import Line, Piece, cut, fit, paragraph
+from ..words import tr
 from .kwic_page import kwic_line
-from .page import EMPTY, LEGEND, Page, heading, labelled, status_letter
+from .page import EMPTY, Page, heading, labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +21,50 @@ class Concordance:
     complete: bool = True
 
 
-def start_page(figures: Mapping[str, object], last: Decision | None, width: int) -> Page:
-    """Lay out the welcome: what the termbase holds, what can be typed, the keys that matter."""
-    lines = [heading("Chinese policy terms and how they are rendered in English"), EMPTY]
-    if figures.get("entries") or figures.get("candidates"):
+def start_page(figures: Mapping[str, object] | None, last: Decision | None, width: int) -> Page:
+    """Lay out the welcome: what the termbase holds, what can be typed, the keys that matter.
+
+    `figures` are None while they are being counted.
+    """
+    lines = [heading(tr("Chinese policy terms and how they are rendered in English")), EMPTY]
+    if figures is None:
+        lines.append((Piece(tr("Counting …"), "dim"),))
+    elif figures.get("entries") or figures.get("candidates"):
         lines += _figures(figures, last, width)
     else:
         lines += _to_run("This termbase has no entries yet. To fill it:", width)
-    lines += [EMPTY, heading("Type in the search box"), *_examples(width)]
-    lines += [EMPTY, heading("Then"), *_first_keys(width)]
+    lines += [EMPTY, heading(tr("Type in the search box")), *_examples(width)]
+    lines += [EMPTY, heading(tr("Then")), *_first_keys(width)]
     return Page(tuple(lines))
 
 
 def _figures(figures: Mapping[str, object], last: Decision | None, width: int) -> Iterator[Line]:
     yield from labelled(
-        "Entries",
-        f"{_number(figures, 'entries')}, {_number(figures, 'renderings')} renderings",
+        tr("Entries"),
+        tr(
+            "{entries}, {renderings} renderings",
+            entries=_number(figures, "entries"),
+            renderings=_number(figures, "renderings"),
+        ),
         width,
     )
-    candidates = f"{_number(figures, 'candidates')}, found by machine, not decided on"
-    yield from labelled("Candidates", candidates, width)
+    count = _number(figures, "candidates")
+    candidates = tr("{count}, found by machine, not decided on", count=count)
+    yield from labelled(tr("Candidates"), candidates, width)
     yield from labelled(
-        "Corpus",
-        f"{_number(figures, 'documents')} documents, {_number(figures, 'characters')} characters",
+        tr("Corpus"),
+        tr(
+            "{documents} documents, {characters} characters",
+            documents=_number(figures, "documents"),
+            characters=_number(figures, "characters"),
+        ),
         width,
     )
-    yield from labelled("Pairs found", _pairs(figures), width)
+    yield from labelled(tr("Pairs found"), _pairs(figures), width)
     decided = f"{_number(figures, 'decisions')}"
     if last is not None:
         decided += f", the last: {said(last)} ({last.at[:10]}, {last.author})"
-    yield from labelled("Decisions", decided, width)
+    yield from labelled(tr("Decisions"), decided, width)
 
 
 def _number(figures: Mapping[str, object], name: str) -> str:
@@ -93,7 +96,7 @@ def _examples(width: int) -> Iterator[Line]:
         ("xzscl", "the initials of the pinyin"),
         ("productive", "English words; small misspellings are forgiven"),
     ):
-        yield _row(typed, meaning, width)
+        yield _row(typed, tr(meaning), width)
 
 
 def _first_keys(width: int) -> Iterator[Line]:
@@ -105,7 +108,7 @@ def _first_keys(width: int) -> Iterator[Line]:
         ("Ctrl+N", "add a term"),
         ("F1", "all keys"),
     ):
-        yield _row(key, meaning, width)
+        yield _row(key, tr(meaning), width)
 
 
 def _row(key: str, meaning: str, width: int) -> Line:
@@ -130,7 +133,7 @@ def _to_run(reason: str, width: int) -> Iterator[Line]:
 def trouble_page(message: str, width: int) -> Page:
     """Lay out an error of the termbase: one plain line, and how to try again."""
     lines = [EMPTY, *paragraph(message, width, role="warning"), EMPTY]
-    lines += paragraph("Press Enter to try again.", width)
+    lines += paragraph(tr("Press Enter to try again."), width)
     return Page(tuple(lines))
 
 
@@ -141,14 +144,14 @@ def message_page(message: str, width: int) -> Page:
 
 def concordance_page(found: Concordance, width: int) -> Page:
     """Lay out what there is where no entry matched: what to do, and sentences with the query."""
-    lines = list(paragraph(f"No entry for “{found.query}”.", width, role="warning"))
+    lines = list(paragraph(tr("No entry for “{query}”.", query=found.query), width, role="warning"))
     if found.similar:
-        lines += paragraph("Similar terms are in the list; the down key chooses one.", width)
-    lines += [*paragraph("Ctrl+N adds it as a new term.", width), EMPTY]
+        lines += paragraph(tr("Similar terms are in the list; the down key chooses one."), width)
+    lines += [*paragraph(tr("Ctrl+N adds it as a new term."), width), EMPTY]
     if found.lines is None:
-        lines.append((Piece("Looking into the sentences " + "…", "dim"),))
+        lines.append((Piece(tr("Looking into the sentences …"), "dim"),))
     elif not found.lines:
-        lines.append((Piece("No sentence of the corpus has it either.", "dim"),))
+        lines.append((Piece(tr("No sentence of the corpus has it either."), "dim"),))
     else:
         number = f"{len(found.lines)}{'' if found.complete else '+'}"
         lines.append(heading(f"In the sentences: {number} {_times(found)}"))
@@ -158,42 +161,3 @@ def concordance_page(found: Concordance, width: int) -> Page:
 
 def _times(found: Concordance) -> str:
     return "place" if found.complete and len(found.lines or ()) == 1 else "places"
-
-
-def help_page(width: int) -> Page:
-    """Lay out all keys, from the one list of actions, and what the letters of the lists mean."""
-    lines: list[Line] = []
-    for title, actions in (
-        ("Going about", (*MOVING, *GOING)),
-        ("Deciding", (*DECIDING, *ADDING)),
-        ("In the review", REVIEWING),
-        ("In the concordance", SORTING),
-        ("More", OTHERS),
-    ):
-        lines += [heading(title), *_keys(help_rows(actions), width), EMPTY]
-    lines.append(heading("In a list"))
-    lines += _keys(
-        ((" ".join(map(key_name, keys.split(","))), "", words) for keys, _, words in LIST_KEYS),
-        width,
-    )
-    lines += [EMPTY, heading("Status of an entry or a rendering")]
-    for status, words in LEGEND:
-        meaning = cut(words, max(1, width - 18))
-        lines.append((Piece("  "), status_letter(status), Piece(f" {status:<12}"), Piece(meaning)))
-    lines.append(EMPTY)
-    for text in _HELP_NOTES:
-        lines += [*paragraph(text, width, role="dim"), EMPTY]
-    return Page(tuple(lines[:-1]))
-
-
-def _keys(rows: Iterator[tuple[str, str, str]], width: int) -> Iterator[Line]:
-    for letter, key, meaning in rows:
-        both = fit(letter, 7) + fit(key, 9) if key else fit(letter, 16)
-        yield (Piece("  "), Piece(both, "key"), Piece(cut(meaning, max(1, width - 18))))
-
-
-_HELP_NOTES: Sequence[str] = (
-    "Letters act while the cursor is in a list; the keys in the second column act everywhere.",
-    "Every decision is saved at once and can be undone, also after leaving and coming back.",
-    "Copying goes through the terminal (OSC 52). Shift and the mouse select text.",
-)

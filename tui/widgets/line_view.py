@@ -6,6 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -17,6 +18,7 @@ from ..messages import CursorMoved, Opened
 from .page import ROLES, Maker, Page
 
 _CURSOR = "› "
+_NOT_DRAWN = (None, None)
 
 
 class LineView(ScrollView, can_focus=True):
@@ -35,6 +37,8 @@ class LineView(ScrollView, can_focus=True):
         self._make: Maker | None = None
         self._width = 0
         self._styles: dict[str, Style] = {}
+        self._title = ""
+        self._drawn: tuple[int, dict[int, tuple[Line | None, bool]]] = (0, {})
 
     @property
     def cursor_line(self) -> int:
@@ -56,6 +60,7 @@ class LineView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if self._make is None or width <= 0 or width == self._width:
             return
+        same = width == self._drawn[0]
         self._width = width
         self.page = self._make(width)
         self.cursor = min(self.cursor, len(self.page.stops) - 1)
@@ -65,7 +70,32 @@ class LineView(ScrollView, can_focus=True):
             # key. Nothing moves here, as the scrollbar always has its column.
             self.set_reactive(Widget.virtual_size, size)
             self._scroll_update(size)
-        self.refresh()
+        if same:
+            self._refresh_changed()
+        else:
+            self.refresh()
+
+    def _refresh_changed(self) -> None:
+        """Draw anew only the lines that differ from those drawn last: half the cost of a key."""
+        _, drawn = self._drawn
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        regions = [
+            Region(0, y, self._width, 1)
+            for y in range(height)
+            if drawn.get(y, _NOT_DRAWN) != self._appearance(top + y)
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def _appearance(self, number: int) -> tuple[Line | None, bool]:
+        line = self.page.lines[number] if number < len(self.page.lines) else None
+        return line, number == self.cursor_line
+
+    def title(self, text: str) -> None:
+        """Give the frame a literal title; the widget is drawn anew only where that is another."""
+        if text != self._title:
+            self._title = text
+            self.border_title = Content(text)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the page out again for the new width; keep the cursor in sight."""
@@ -83,6 +113,9 @@ class LineView(ScrollView, can_focus=True):
         number = y + self.scroll_offset.y
         base = self._style("")
         width = self.size.width
+        if self._drawn[0] != self._width:
+            self._drawn = (self._width, {})
+        self._drawn[1][y] = self._appearance(number)
         if number >= len(self.page.lines):
             return Strip.blank(width, base)
         line, over = self.page.lines[number], Style.null()

@@ -1,5 +1,6 @@
 """The pages of the review: the queue, and one offer with its spans and its sentences."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,10 +9,13 @@ from rich.cells import cell_len
 from glossary.model import Evidence, Mention, Offer
 
 from ..literal import Line, Mark, Piece, cut, fit, literal
+from ..words import tr
 from .entry_page import Detail, evidence_lines, marks
 from .page import EMPTY, GUTTER, Page, heading, status_letter
 
 _MOST_SPANS = 3
+_LETTER = "A-Za-z0-9\u00c0-\u024f"
+_WORD = re.compile(rf"[{_LETTER}]+(?:[-'’.&/][{_LETTER}]+)*")
 _MOST_CHINESE = 20
 _PLACES = len("1,000 places")
 
@@ -51,6 +55,39 @@ def choices(rendering: str, evidence: Sequence[Evidence]) -> tuple[Choice, ...]:
     return (Choice(rendering, "", len(evidence), proposed=True), *others)
 
 
+def moved(
+    evidence: Sequence[Evidence], span: tuple[int, int], edge: str, step: int
+) -> tuple[tuple[int, int], Choice] | None:
+    """Move the beginning ("start") or the end of a span of the first sentence by a word.
+
+    Returns the span and it as a choice, for all places where the same words stand; None where
+    there is no word that way, or the Chinese stands in between.
+    """
+    first = evidence[0]
+    words = [match.span() for match in _WORD.finditer(first.context)]
+    inside = [n for n, (start, end) in enumerate(words) if start < span[1] and span[0] < end]
+    if not inside:
+        return None
+    head = inside[0] + (step if edge == "start" else 0)
+    tail = inside[-1] + (step if edge == "end" else 0)
+    if not 0 <= head <= tail < len(words):
+        return None
+    now = words[head][0], words[tail][1]
+    if first.zh is not None and _overlap(first.zh, *now):
+        return None
+    text = " ".join(first.context[slice(*now)].split())
+    return now, Choice(text, "", sum(found_in(one, text) is not None for one in evidence))
+
+
+def found_in(evidence: Evidence, text: str) -> tuple[int, int] | None:
+    """Find words in a sentence where they share some with the rendering found there."""
+    pattern = r"\s+".join(map(re.escape, text.split()))
+    for match in re.finditer(pattern, evidence.context, re.IGNORECASE):
+        if evidence.en is not None and _overlap(evidence.en, *match.span()):
+            return match.span()
+    return None
+
+
 def _overlap(mention: Mention, start: int, end: int) -> bool:
     return start < mention.end and mention.start < end
 
@@ -67,7 +104,7 @@ def _offer(offer: Offer, chinese: int, width: int) -> Line:
     room = max(4, width - 2 - 8 - chinese - 2 - 6)
     return (
         GUTTER,
-        Piece(fit(literal(offer.tier), 8), offer.tier),
+        Piece(fit(literal(tr(offer.tier)), 8), offer.tier),
         Piece(fit(literal(offer.zh), chinese), "han"),
         Piece("  "),
         Piece(fit(literal(offer.rendering), room)),
@@ -118,7 +155,7 @@ def _known(offer: Offer, detail: Detail, width: int) -> list[Line]:
     known = [r for r in detail.renderings if r.status != "candidate" and r.text != offer.rendering]
     if not known:
         return []
-    lines = [heading("The entry has")]
+    lines = [heading(tr("The entry has"))]
     for rendering in known:
         text = cut(literal(rendering.text), max(4, width - 18))
         words = "  " + literal(rendering.status)
@@ -135,7 +172,8 @@ def _marks(evidence: Evidence, span: Choice) -> list[Mark]:
             if span.zh:
                 return _both(evidence.en, "en", (other.start, other.end, "zh"))
             return _both(evidence.zh, "zh", (other.start, other.end, "en"))
-    return marks(evidence)
+    at = None if span.proposed or span.zh else found_in(evidence, span.en)
+    return _both(evidence.zh, "zh", (*at, "en")) if at else marks(evidence)
 
 
 def _both(mention: Mention | None, role: str, mark: Mark) -> list[Mark]:

@@ -1,7 +1,8 @@
 """What a list shows: lines to draw, and those among them where the cursor may stop."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from glossary.model import STATUSES, TIERS
 
@@ -27,6 +28,8 @@ ROLES = (
     "heat1",
     "heat2",
     "heat3",
+    "error",
+    "info",
 )
 """What a piece can be; each has a colour or a type style of its own."""
 
@@ -40,12 +43,35 @@ LEGEND = (
 )
 
 
+class Lines(Sequence[Line]):
+    """Lines laid out one by one when they are first looked at: most of a list is never seen."""
+
+    def __init__(self, number: int, make: Callable[[int], Line]) -> None:
+        self._made: list[Line | None] = [None] * number
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | Sequence[Line]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        found = self._made[at]
+        if found is None:
+            found = self._made[at] = self._make(at)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Lines to draw and, in order, the numbers of those the cursor can stop at."""
 
-    lines: tuple[Line, ...]
-    stops: tuple[int, ...] = ()
+    lines: Sequence[Line]
+    stops: Sequence[int] = ()
 
 
 Maker = Callable[[int], Page]

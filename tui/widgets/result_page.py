@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from glossary.model import Hit
 
 from ..literal import Line, Piece, fit, literal
-from .page import GUTTER, Page, status_letter
+from ..words import tr
+from .page import GUTTER, Lines, Page, status_letter
 
 _WHY = {
     ("", "best"): "",
@@ -26,15 +27,15 @@ _LEAST_CHINESE, _MOST_CHINESE = 8, 26
 
 def why(hit: Hit) -> str:
     """Say in a word or two what of an entry matched the query."""
-    return _WHY.get((hit.field, hit.how), f"{hit.field} {hit.how}".strip())
+    return tr(_WHY.get((hit.field, hit.how), f"{hit.field} {hit.how}".strip()))
 
 
 def results_page(hits: Sequence[Hit], width: int) -> Page:
     """Lay out one line per entry, the Chinese aligned by the cells it takes."""
     chinese = _chinese_cells([cell_len(literal(hit.zh)) for hit in hits], width)
     reason = max((cell_len(why(hit)) for hit in hits), default=0) if width >= _ROOM_FOR_WHY else 0
-    lines = tuple(_line(hit, width, chinese, reason) for hit in hits)
-    return Page(lines, tuple(range(len(lines))))
+    lines = Lines(len(hits), lambda at: _line(hits[at], width, chinese, reason))
+    return Page(lines, range(len(hits)))
 
 
 def _chinese_cells(needed: Sequence[int], width: int) -> int:
@@ -49,7 +50,7 @@ def _chinese_cells(needed: Sequence[int], width: int) -> int:
 def _line(hit: Hit, width: int, chinese: int, reason: int) -> Line:
     room = max(0, width - 2 - 2 - chinese - 2 - (reason + 2 if reason else 0))
     first = hit.renderings[0] if hit.renderings else None
-    text = literal(first.text) if first else "no rendering yet"
+    text = literal(first.text) if first else tr("no rendering yet")
     role = "" if first and first.status in {"preferred", "admitted"} else "dim"
     line: Line = (
         GUTTER,

@@ -1,16 +1,18 @@
 """Boxes to type in; what is pasted into them becomes literal text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from ..literal import literal
 
-_SEARCH, _HELP = "/／、", "?？"
+_SEARCH, _HELP, _MENU = "/／、", "?？", ":："
+_ACTING = _SEARCH + _HELP + _MENU
 
 
 class TextBox(Input):
@@ -48,7 +50,16 @@ class TextBox(Input):
 
 
 class SearchBox(TextBox):
-    """The one box everything is searched in; `/` and `?` keep their meaning while it is empty."""
+    """The one box everything is searched in; `/`, `?` and `:` act while it is empty.
+
+    `acting` are keys that act on its screen although they would edit in another box.
+    """
+
+    def __init__(
+        self, value: str = "", *, placeholder: str, acting: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(value, id="search", placeholder=placeholder, compact=False)
+        self._own = acting or {}
 
     async def on_key(self, event: events.Key) -> None:
         """Take the first `?` for help and the first `/` for coming here, as in the lists."""
@@ -57,9 +68,52 @@ class SearchBox(TextBox):
             event.stop()
             event.prevent_default()
             return
-        if self.value or not event.character or event.character not in _SEARCH + _HELP:
+        if event.key in self._own:
+            event.stop()
+            event.prevent_default()
+            await self.screen.run_action(self._own[event.key])
+            return
+        if self.value or not event.character or event.character not in _ACTING:
             return
         event.stop()
         event.prevent_default()
         if event.character in _HELP:
             await self.screen.run_action("help")
+        elif event.character in _MENU:
+            await self.screen.run_action("app.menu")
+
+    # Textual calls the box's own handler after this one unless told not to
+    def _on_paste(self, event: events.Paste) -> None:
+        if is_text(event.text):
+            event.stop()
+            event.prevent_default()
+            self.post_message(PathBox.Pasted(event.text))
+
+
+class PathBox(TextBox):
+    """A box for the path of a file; a text of several lines pasted into it is taken as a text."""
+
+    class Pasted(Message):
+        """A text of several lines was pasted."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    # Textual calls the box's own handler after this one unless told not to
+    def _on_paste(self, event: events.Paste) -> None:
+        if is_text(event.text):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(event.text))
+        else:
+            super()._on_paste(event)
+
+
+def is_text(pasted: str) -> bool:
+    r"""Tell a text of several lines from a word or a path.
+
+    >>> is_text("新质生产力\n"), is_text("one line\nand another")
+    (False, True)
+    """
+    return sum(bool(line.strip()) for line in pasted.splitlines()) > 1

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from glossary.model import Variant, Variation
 
 from ..literal import Line, Piece, fit, literal, paragraph
-from .entry_page import Detail, evidence_lines, marks
+from .entry_page import Detail, evidence_lines, heat, marks
 from .page import EMPTY, GUTTER, Page, heading, status_letter
 
 _CELL = 4
@@ -98,13 +98,8 @@ def _row(variant: Variant, label: int, shown: Sequence[str], most: int) -> Line:
     line = [GUTTER, letter, wording, Piece(f"{variant.count:>{_CELL + 1}} ")]
     for name in shown:
         count = counts.get(name, 0)
-        line.append(Piece(f"{count or '.':>{_CELL}}", _heat(count, most)))
+        line.append(Piece(f"{count or '.':>{_CELL}}", heat(count, most)))
     return tuple(line)
-
-
-def _heat(count: int, most: int) -> str:
-    """Name the shade of a count: a third of the highest, two thirds, more."""
-    return "dim" if not count else f"heat{min(3, 1 + 3 * count // (most + 1))}"
 
 
 def _legend(shown: Sequence[str], total: int, width: int) -> Iterator[Line]:

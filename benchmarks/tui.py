@@ -1,0 +1,199 @@
+"""How fast the terminal UI answers keys, beside a bare Textual app in the same run.
+
+    python benchmarks/tui.py [ENTRIES ...] [--folder FOLDER] [--db FILE] [--keys N] [--profile]
+
+Both run in a pseudo-terminal of 140x40 cells and are typed at as a person would: Chinese, pinyin,
+initials, English, and taking it back. Echo is the time from a key to the first bytes drawn; painted
+is the time to the last bytes before the terminal falls still. CPU is processor time of the process
+a key, the steadiest figure on a machine that does other things; memory is resident. The bare app
+is one Input, whose text a Static repeats. Entries are made up as in `search.py`.
+"""
+
+import argparse
+import fcntl
+import os
+import pty
+import select
+import shutil
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import search
+
+from glossary.model import Entry, Term
+from glossary.termbase import open_termbase
+
+QUIET = 0.12
+"""Seconds without output after which a key's answer is taken for whole."""
+BARE = """
+import tui
+from textual.app import App
+from textual.widgets import Input, Static
+class Bare(App):
+    def compose(self):
+        yield Input()
+        yield Static()
+    def on_input_changed(self, event):
+        self.query_one(Static).update(event.value)
+Bare().run()
+"""
+TYPED = ("新质生产力", "xinzhi", "xzscl", "development", "高质量", "green fin")
+BACKSPACE = "\x7f"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured of one program; times in milliseconds, memory in megabytes."""
+
+    start: float
+    echo: Sequence[float]
+    painted: Sequence[float]
+    cpu: float
+    memory: float
+
+    def line(self, name: str) -> str:
+        """Write the figures as one line of a table."""
+        e50, e95 = _quantiles(self.echo)
+        p50, p95 = _quantiles(self.painted)
+        return (
+            f"{name:<18}{self.start:>8.0f}{e50:>8.1f}{e95:>8.1f}{p50:>9.1f}{p95:>8.1f}"
+            f"{self.cpu:>8.1f}{self.memory:>8.0f}"
+        )
+
+
+def _quantiles(values: Sequence[float]) -> tuple[float, float]:
+    cuts = statistics.quantiles(values, n=20)
+    return statistics.median(values), cuts[-1]
+
+
+class Terminal:
+    """A program in a pseudo-terminal."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.begun = time.perf_counter()
+        self.process, self.screen = pty.fork()
+        if self.process == 0:
+            os.environ.update({"TERM": "xterm-256color", "COLUMNS": "140", "LINES": "40"})
+            os.execv(command[0], command)  # noqa: S606 - our own command
+        fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
+
+    def press(self, key: str) -> tuple[float, float]:
+        """Send a key; return milliseconds to the first and to the last bytes of the answer."""
+        sent = time.perf_counter()
+        os.write(self.screen, key.encode())
+        return self.listen(sent, QUIET)
+
+    def listen(self, since: float, quiet: float) -> tuple[float, float]:
+        """Read until nothing comes for so long; milliseconds to the first and the last bytes."""
+        first = last = 0.0
+        patience = 5.0
+        while select.select([self.screen], [], [], patience)[0]:
+            try:
+                found = os.read(self.screen, 1 << 16)
+            except OSError:
+                break
+            last = (time.perf_counter() - since) * 1000
+            first = first or last
+            if b"\x1b[c" in found or b"\x1b[?2026$p" in found:
+                continue
+            patience = quiet
+        return first, last
+
+    @property
+    def cpu(self) -> float:
+        """Return milliseconds of processor time used so far."""
+        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def memory(self) -> float:
+        """Return resident memory in megabytes."""
+        lines = Path(f"/proc/{self.process}/status").read_text().splitlines()
+        found = next(line for line in lines if line.startswith("VmRSS"))
+        return int(found.split()[1]) / 1024
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.screen)
+
+
+def keys() -> Iterator[str]:
+    """Yield the keys of all queries, each taken back after it was typed."""
+    for text in TYPED:
+        yield from text
+        yield from BACKSPACE * len(text)
+
+
+def measure(command: Sequence[str], rounds: int) -> Figures:
+    """Start a program, type at it, and say how it did."""
+    terminal = Terminal(command)
+    try:
+        _, start = terminal.listen(terminal.begun, 0.5)
+        for key in "ab" + BACKSPACE * 2:
+            terminal.press(key)
+        before, answers = terminal.cpu, []
+        for _ in range(rounds):
+            answers += [terminal.press(key) for key in keys()]
+        cpu = (terminal.cpu - before) / len(answers)
+        memory = terminal.memory
+    finally:
+        terminal.close()
+    return Figures(start, [a for a, _ in answers], [b for _, b in answers], cpu, memory)
+
+
+def made(folder: Path, count: int) -> Path:
+    """Return a termbase of so many made-up entries, made when it is not there."""
+    path = folder / f"entries-{count}.db"
+    if not path.exists():
+        entries = (
+            (n, Entry(zh, (Term(zh, "zh-Hans"), Term(en, "en")), origin="import"))
+            for n, (zh, en) in enumerate(search.rows(count))
+        )
+        with open_termbase(path, write=True) as termbase:
+            termbase.import_entries("made up", entries)
+    return path
+
+
+def main() -> None:
+    """Measure the bare app and the UI at each size, and print both with their ratios."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("entries", nargs="*", type=int, default=[200_000])
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--db", type=Path, help="measure on this termbase instead")
+    parser.add_argument("--rounds", type=int, default=1)
+    given = parser.parse_args()
+    folder = given.folder or Path(tempfile.mkdtemp())
+    paths = [given.db] if given.db else [made(folder, count) for count in given.entries]
+    print(f"{'':<18}{'start':>8}{'echo':>16}{'painted':>17}{'CPU':>8}{'memory':>8}")
+    print(f"{'':<18}{'ms':>8}{'p50':>8}{'p95':>8}{'p50':>9}{'p95':>8}{'ms/key':>8}{'MB':>8}")
+    bare = measure([sys.executable, "-c", BARE], given.rounds)
+    print(bare.line("bare Input+Static"))
+    for path in paths:
+        found = measure([sys.executable, "-m", "tui", str(path)], given.rounds)
+        print(found.line(path.stem))
+        print(
+            f"{'  times the bare':<18}{found.start / bare.start:>8.1f}"
+            f"{_ratio(found.echo, bare.echo, 0):>8.1f}{_ratio(found.echo, bare.echo, 1):>8.1f}"
+            f"{_ratio(found.painted, bare.painted, 0):>9.1f}"
+            f"{_ratio(found.painted, bare.painted, 1):>8.1f}{found.cpu / bare.cpu:>8.1f}"
+        )
+    if not given.folder and not given.db:
+        shutil.rmtree(folder)
+
+
+def _ratio(one: Sequence[float], other: Sequence[float], which: int) -> float:
+    return _quantiles(one)[which] / _quantiles(other)[which]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""The words of the screens in the language chosen; English is what stands in the code.
+
+Other languages are data: `tui/languages/zh.toml` gives for each English text, its `{names}`
+included, the text to show. What has no line there is shown in English.
+"""
+
+import locale
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).with_name("languages")
+LANGUAGES = ("en", "zh")
+
+
+class _Chosen:
+    """The language in use; one for the whole program, as the terminal has one reader."""
+
+    name = "en"
+
+
+def use(language: str) -> None:
+    """Show everything in a language from now on.
+
+    Raises:
+        ValueError: there is no such language.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no language '{language}'; there are {', '.join(LANGUAGES)}")
+    _Chosen.name = language
+
+
+def in_use() -> str:
+    """Return the language in use."""
+    return _Chosen.name
+
+
+def of_locale() -> str:
+    """Return the language of the user's locale, English where it is another.
+
+    >>> os.environ.get("LC_ALL", "C").startswith("zh") or of_locale() in LANGUAGES
+    True
+    """
+    named = next(
+        (os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), ""
+    )
+    name = named or (locale.getlocale()[0] or "")
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Return a text in the language in use, `values` put in place of its `{names}`.
+
+    >>> tr("{count} entries", count=3)
+    '3 entries'
+    """
+    shown = catalogue(_Chosen.name).get(text, text) if _Chosen.name != "en" else text
+    return shown.format(**values) if values else shown
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Read the texts of a language by the English ones; none for English."""
+    path = _FOLDER / f"{language}.toml"
+    if not path.is_file():
+        return {}
+    texts: dict[str, str] = {}
+    for group in tomllib.loads(path.read_text(encoding="utf-8")).values():
+        texts |= group
+    return texts
