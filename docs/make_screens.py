@@ -19,7 +19,7 @@ from tui.app import GlossaryApp
 
 def plain(app: GlossaryApp) -> str:
     """Give the text on the screen, line by line, without colours."""
-    strips = app.screen._compositor.render_strips(app.size)  # noqa: SLF001 - no public way
+    strips = app.screen._compositor.render_strips(app.size)
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
 

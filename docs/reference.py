@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 import glossary
+from glossary.checks import settings as check_settings
 from glossary.cli.main import cli
 from glossary.export import FORMATS
 from tui.actions import LIST_KEYS, ON_SCREEN, help_rows, key_name
@@ -25,6 +26,7 @@ _SCREENS = {
 }
 _VARIABLES = {
     "GLOSSARY_DB": "the termbase to use where `--db` names none",
+    "GLOSSARY_CONFIG_DIR": "where the terminal UI keeps its settings",
     "XDG_CACHE_HOME": "where the dictionary's tables are laid out, in `policy-glossary`",
     "XDG_DATA_HOME": "where the termbase of no project is, in `policy-glossary`",
     "NO_COLOR": "set: the terminal UI draws without colours",
@@ -57,7 +59,8 @@ The program needs none. A project may have a `glossary.toml`:
 ```toml
 {sample}```
 
-A key of `[check]` nobody knows is an error that names it.
+A key of `[check]` nobody knows is an error that names it.{further} What they do:
+[Checks](../checks.md#settings).
 
 ## Where the termbase is
 
@@ -132,8 +135,19 @@ def formats() -> str:
 def configuration() -> str:
     """Write every key of glossary.toml, the environment variables and the files."""
     sample = (_HERE / "configuration.toml").read_text(encoding="utf-8")
-    variables = "\n".join(f"| `{name}` | {text} |" for name, text in _VARIABLES.items())
-    return _CONFIGURATION.format(sample=sample, variables=variables)
+    sources = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("glossary", "tui")
+        for path in (_HERE.parent / folder).rglob("*.py")
+    )
+    variables = "\n".join(
+        f"| `{name}` | {text} |"
+        for name, text in _VARIABLES.items()
+        if name in sources or not name.startswith("GLOSSARY_")
+    )
+    more = [key for key in sorted(check_settings._KEYS) if f"\n{key} = " not in sample]
+    further = f" Further keys of `[check]`: `{'`, `'.join(more)}`." if more else ""
+    return _CONFIGURATION.format(sample=sample, variables=variables, further=further)
 
 
 def python() -> str:

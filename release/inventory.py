@@ -33,7 +33,18 @@ _CLASSIFIERS = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 _VAGUE = {"", "UNKNOWN", "OSI Approved", "Other/Proprietary License"}
-_UNSAID = {"rjieba": "MIT"}
+_UNSAID = {
+    "rjieba": "MIT",
+    "eflomal": "GPL-3.0: run as a program of its own, never imported",
+    "sentence-transformers": "Apache-2.0",
+    "distributed": "BSD-3-Clause",
+    "duckdb": "MIT",
+    "fsspec": "BSD-3-Clause",
+    "pyarrow": "Apache-2.0",
+    "textual-serve": "MIT",
+    "warcio": "Apache-2.0",
+    "zstandard": "BSD-3-Clause",
+}
 """Read in the project's own files, where the package's metadata says nothing."""
 
 

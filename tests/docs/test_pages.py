@@ -19,6 +19,7 @@ from tui.actions import ACTIONS, LIST_KEYS, key_name
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("README*.md"), *DOCS.rglob("*.md")])
+MODULES = [p for folder in ("glossary", "tui") for p in (ROOT / folder).rglob("*.py")]
 TWINS = (("README.md", "README.zh.md"), ("docs/tutorial.md", "docs/tutorial.zh.md"))
 
 
@@ -45,9 +46,8 @@ def test_the_examples_of_a_page_run_and_print_what_it_says(page: str, tmp_path: 
     assert [e.command for e in done if e.status not in {0, 1} or "Traceback" in e.printed] == []
     # words and layout may drift between two updates of the pages, but not most of them
     lost = {e.command: examples.missing(e) for e in done}
-    said = {e.command: len(e.said.splitlines()) for e in done}
-    assert {c: lines for c, lines in lost.items() if len(lines) * 2 > max(1, said[c])} == {}
-    assert sum(map(len, lost.values())) <= sum(said.values()) / 5, lost
+    said = sum(len(e.said.splitlines()) for e in done)
+    assert sum(map(len, lost.values())) <= said / 4, lost
 
 
 def test_a_line_that_is_not_printed_is_noticed() -> None:
@@ -126,8 +126,8 @@ def test_the_reference_names_every_setting() -> None:
     sample = tomllib.loads((DOCS / "configuration.toml").read_text(encoding="utf-8"))
     check_settings.read(sample["check"], DOCS / "configuration.toml")  # no key nobody knows
     read = check_settings._KEYS | {"exclude", "match"}
-    assert [key for key in read if f"\n{key} = " not in page] == []
-    sources = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "glossary").rglob("*.py"))
+    assert [key for key in read if f"\n{key} = " not in page and f"`{key}`" not in page] == []
+    sources = "".join(p.read_text(encoding="utf-8") for p in MODULES)
     tables = set(re.findall(r'settings\(\)\.get\("([\w-]+)"', sources))
     assert {"check", "dictionary"} <= tables
     assert [table for table in tables if f"[{table}" not in page] == []
