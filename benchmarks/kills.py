@@ -29,11 +29,11 @@ from glossary.model import Proposal
 from glossary.project import Project
 from glossary.termbase import open_termbase
 
-task, folder, mark = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+task, folder, mark, form = sys.argv[1], Path(sys.argv[2]), sys.argv[3], sys.argv[4]
 print("ready", flush=True)
 with open_termbase(folder / "glossary.db", write=True) as termbase:
     if task == "import":
-        rows, _ = imports.read(folder / "rows.tsv")
+        rows, _ = imports.read(folder / f"rows.{form}")
         termbase.import_entries(mark, rows)
     elif task == "build":
         build(termbase, Project(folder), fresh=True)
@@ -41,6 +41,17 @@ with open_termbase(folder / "glossary.db", write=True) as termbase:
         done = termbase.decide(Proposal("note", "信创", note=f"{mark} {number}"))
         print(done.number, flush=True)
 """
+FORMS = (
+    ("tsv", "", "{zh}\t{en}\n", ""),
+    ("csv", "zh,en\n", "{zh},{en}\n", ""),
+    ("yaml", "", "- zh: {zh}\n  en:\n    preferred:\n      - {en}\n", ""),
+    ("u8", "# CC-CEDICT\n", "{zh} {zh} [di4] /{en}/\n", ""),
+    ("tbx", '<tbx style="dca"><text><body>\n',
+     ('<conceptEntry><langSec xml:lang="zh"><termSec><term>{zh}</term></termSec></langSec>'
+     '<langSec xml:lang="en"><termSec><term>{en}</term></termSec></langSec></conceptEntry>\n'),
+     "</body></text></tbx>\n"),
+)  # fmt: skip
+"""Formats that are imported: ending, head, line of a row, end."""
 TERMS = "- zh: 信创\n  en:\n    preferred:\n      - IT application innovation\n"
 
 
@@ -51,15 +62,17 @@ def prepare(folder: Path, rows: int) -> None:
     for number in range(30):
         text = f"Report {number} speaks of IT application innovation (信创) once more.\n"
         (folder / "corpus" / f"{number}.txt").write_text(text * 5, encoding="utf-8")
-    lines = (f"第{number}号链\tchain number {number}\n" for number in range(rows))
-    (folder / "rows.tsv").write_text("".join(lines), encoding="utf-8")
+    pairs = [(f"第{number}号链", f"chain number {number}") for number in range(rows)]
+    for form, head, line, end in FORMS:
+        lines = "".join(line.format(zh=zh, en=en) for zh, en in pairs)
+        (folder / f"rows.{form}").write_text(head + lines + end, encoding="utf-8")
     with open_termbase(folder / "glossary.db", write=True) as termbase:
         termbase.decide(Proposal("add", "信创", "Xinchuang"))
 
 
-def kill_once(folder: Path, task: str, mark: str, seconds: float) -> tuple[int, bool]:
+def kill_once(folder: Path, task: str, mark: str, form: str, seconds: float) -> tuple[int, bool]:
     """Run a task and kill it; return the last decision it reported, and whether it was killed."""
-    command = [sys.executable, "-c", WORK, task, str(folder), mark]
+    command = [sys.executable, "-c", WORK, task, str(folder), mark, form]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         stream = process.stdout or sys.stdin
         stream.readline()
@@ -102,8 +115,10 @@ def main() -> int:
             if kills.total() >= given.kills:
                 break
             task = ("import", "build", "decide")[number % 3]
-            last, killed = kill_once(folder, task, f"round {number}", rng.uniform(0.0, 1.5))
-            kills[task] += killed
+            form = FORMS[number // 3 % len(FORMS)][0]
+            seconds = rng.uniform(0.0, 1.5)
+            last, killed = kill_once(folder, task, f"round {number}", form, seconds)
+            kills[f"import {form}" if task == "import" else task] += killed
             reported = max(reported, last)
             with open_termbase(folder / "glossary.db", write=True) as termbase:
                 for problem in problems(termbase, reported, given.rows):

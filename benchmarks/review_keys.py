@@ -5,8 +5,9 @@
 Makes a termbase of candidates whose right answer is known: most as the machine has it (clear
 cases), some to be rejected (these have no other span), some whose second span is right. A script
 that knows the answers from the seeds types at the review as a person would: a for right, r for
-wrong, 2 and a for the second span. The program is killed with SIGKILL in the middle, a few times, and started again. At
-the end every decision typed before a kill must be in the log, and the log must say what was meant.
+wrong, 2 and a for the second span. The program is killed with SIGKILL in the middle, a few times,
+and started again. At the end every decision typed before a kill must be in the log, and the log
+must say what was meant.
 Prints keys for each kind of case, decisions and kills; exits 1 when one was lost.
 """
 

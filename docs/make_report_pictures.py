@@ -3,7 +3,7 @@
 Usage: python docs/make_report_pictures.py report.html docs/screens
 
 Needs chromium, and pdftoppm for the printed page; what is missing is left out and said.
-"""  # noqa: INP001 - a script
+"""
 
 import argparse
 import shutil
@@ -21,7 +21,7 @@ _PICTURES = {
 def _browser(page: Path, *options: str) -> None:
     browser = shutil.which("chromium") or shutil.which("chrome") or "chromium"
     with tempfile.TemporaryDirectory() as home:
-        subprocess.run(  # noqa: S603 - our own arguments
+        subprocess.run(
             [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
              f"--user-data-dir={home}", "--virtual-time-budget=4000", *options, page.as_uri()],
             check=True, capture_output=True,
@@ -38,13 +38,13 @@ def main() -> None:
     for name, options in _PICTURES.items():
         _browser(page, *options, f"--screenshot={folder / f'{name}.png'}")
     if not shutil.which("pdftoppm"):
-        print("pdftoppm is missing: no picture of the printed page")  # noqa: T201
+        print("pdftoppm is missing: no picture of the printed page")
         return
     with tempfile.TemporaryDirectory() as home:
         paper = Path(home, "page.pdf")
         _browser(page, "--no-pdf-header-footer", f"--print-to-pdf={paper}")
-        subprocess.run(  # noqa: S603
-            ["pdftoppm", "-r", "60", "-l", "1", "-singlefile", "-png", str(paper),  # noqa: S607
+        subprocess.run(
+            ["pdftoppm", "-r", "60", "-l", "1", "-singlefile", "-png", str(paper),
              str(folder / "report-print")],
             check=True,
         )  # fmt: skip

@@ -4,7 +4,7 @@ Usage: python docs/make_screens.py DB OUTFOLDER [QUERY] [--size 100x30]... [--on
 
 Writes `lookup.svg` and `lookup.txt` and so on for the first size, and `lookup-WxH.svg` and `.txt`
 for each further one. The file it reads is never changed.
-"""  # noqa: INP001 - a script
+"""
 
 import argparse
 import asyncio

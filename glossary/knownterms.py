@@ -65,7 +65,6 @@ class KeptTerms(KnownTerms):
     """Known terms whose indexes of English are kept until they change."""
 
     listed_kind: type[ListedRenderings] = ListedRenderings
-    unlisted_kind: type[UnlistedRenderings] = UnlistedRenderings
 
     @cached_property
     def _key(self) -> str:
@@ -88,7 +87,7 @@ class KeptTerms(KnownTerms):
         if found is None:
             found = concepts.concepts(self.entries)
             kept.keep("concepts", self._key, concepts.table_of(found, self.entries))
-        return self.unlisted_kind(self.entries, self.evidence, found)
+        return UnlistedRenderings(self.entries, self.evidence, found)
 
     def _concepts(self, table: Any) -> list[Concept]:  # noqa: ANN401 - read from a file
         return concepts.restored(table, self.entries)

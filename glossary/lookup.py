@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from glossary.model import Hit, KwicLine
+from glossary.model import TERM_FACTS, Hit, KwicLine
 from glossary.termbase import Termbase
 
 
@@ -39,9 +39,13 @@ def entry_record(termbase: Termbase, term: str, *, evidence: int) -> dict[str, o
         "definition": entry.definition,
         "note": entry.note,
         "source": entry.source,
+        "part_of_speech": entry.part_of_speech,
+        "valid_from": entry.valid_from,
+        "valid_to": entry.valid_to,
+        "issuer": entry.issuer,
         "origin": entry.origin,
         "renderings": [
-            {**asdict(r), "note": t.note, "source": t.source}
+            {**asdict(r), **{name: getattr(t, name) for name in TERM_FACTS}}
             for r, t in zip(termbase.renderings(entry.id), entry.renderings, strict=True)
         ],
         "evidence": [asdict(e) for e in termbase.evidence(entry.id, limit=evidence)],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from glossary.align.embeddings import Encoder
 from glossary.align.sentences import Progress, align_sentences
 from glossary.align.splitting import sentences_of
 from glossary.errors import InputError
@@ -55,13 +56,14 @@ _WIDTH = 3.5
 """English characters to a Chinese one, roughly."""
 
 
-def align_documents(
+def align_documents(  # noqa: PLR0913 - all but the texts are options
     one: str,
     other: str,
     evidence: Evidence | None = None,
     *,
     lines: bool = False,
     progress: Progress | None = None,
+    encode: Encoder | None = None,
 ) -> Aligned:
     """Align a Chinese document with an English one; given in reverse, they are put in order.
 
@@ -73,7 +75,7 @@ def align_documents(
     swapped = _swapped(one, other)
     sides = [_lines(text) if lines else _sentences(text) for text in (one, other)]
     zh, en = reversed(sides) if swapped else sides
-    beads = align_sentences(zh, en, evidence, progress=progress)
+    beads = align_sentences(zh, en, evidence, progress=progress, encode=encode)
     return Aligned(tuple(zh), tuple(en), tuple(beads), swapped)
 
 

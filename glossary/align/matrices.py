@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from glossary.align.embeddings import Meanings
 from glossary.align.similarity import Matrix, Similarity
 
 Numbers = npt.NDArray[np.int32]
@@ -55,8 +56,9 @@ _REGION = 10_000
 class Matrices:
     """Makes the blocks of two documents; what words find is kept between them."""
 
-    def __init__(self, similarity: Similarity) -> None:
-        self._similarity = similarity
+    def __init__(self, similarity: Similarity, meanings: Meanings | None = None) -> None:
+        self.similarity = similarity
+        self._meanings = meanings
         places = similarity.places
         self._numbers = {stem: number for number, stem in enumerate(places)}
         self._columns = {stem: np.array(found, dtype=np.int32) for stem, found in places.items()}
@@ -75,7 +77,7 @@ class Matrices:
     def block(self, top: int, bottom: int, left: int, right: int) -> Block:
         """Return the matrices of Chinese sentences [top, bottom) and English [left, right)."""
         self._move_to(left, right)
-        bags = self._similarity.zh[top:bottom]
+        bags = self.similarity.zh[top:bottom]
         items: dict[_Item, int] = {}
         taken = [items.setdefault(item, len(items)) for bag in bags for item in bag.items()]
         found = [self._of(item) for item in items]
@@ -84,7 +86,7 @@ class Matrices:
         mass = uses.of([one.columns for one in found], right)
         across = uses.of([one.pairs for one in found], right - 1)
         once = uses.of([one.once for one in found], right)
-        return Block(
+        block = Block(
             mass.summed(mass.values([one.values for one in found])),
             across.summed(across.values([one.shared for one in found])),
             once.repeated(
@@ -93,6 +95,15 @@ class Matrices:
                 len(self._numbers),
             ),
         )
+        return self._with_meanings(block, slice(top, bottom), slice(left, right))
+
+    def _with_meanings(self, block: Block, rows: slice, columns: slice) -> Block:
+        """Take half of what words explain and half of what the vectors say, where there are any."""
+        if self._meanings is None:
+            return block
+        weights = self.similarity.zh_weight, self.similarity.en_weight
+        meant = self._meanings.mass(rows, columns, *weights)
+        return Block((block.mass + meant) / 2, block.across / 2, block.down / 2)
 
     def _move_to(self, left: int, right: int) -> None:
         """Keep what words find in some thousand columns only; blocks go forward through them."""
@@ -115,13 +126,13 @@ class Matrices:
         """Return what a word finds in the region, of two stems in a sentence the better one."""
         found = self._found.get(item)
         if found is None:
-            said = self._similarity.said[item[0]]
+            said = self.similarity.said[item[0]]
             found = self._found[item] = self._best(*item, said) if said else _EMPTY
         return found
 
     def _best(self, token: str, count: int, said: dict[str, float]) -> _Found:
-        rarity = self._similarity.zh_rarity[token]
-        rarities = self._similarity.en_rarity
+        rarity = self.similarity.zh_rarity[token]
+        rarities = self.similarity.en_rarity
         if len(said) == 1:
             ((stem, weight),) = said.items()
             columns, counts = self._places(stem)

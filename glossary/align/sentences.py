@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from glossary.align.anchors import Point, anchors
+from glossary.align.embeddings import Encoder, Meanings
 from glossary.align.learning import learn
 from glossary.align.matrices import Block, Matrices
 from glossary.align.programme import Path, Stretch, best_path, stretch
@@ -37,26 +38,33 @@ Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is; the unit is of no importance."""
 
 
-def align_sentences(
+def align_sentences(  # noqa: PLR0913 - all but the texts are options
     zh: Sequence[str],
     en: Sequence[str],
     evidence: Evidence | None = None,
     *,
     cuts: Sequence[Point] = (),
     progress: Progress | None = None,
+    encode: Encoder | None = None,
 ) -> list[Bead]:
     """Align two documents given as sentences; beads in order, each sentence in exactly one.
 
     `evidence` is what words say of each other; the dictionary alone when None. `cuts` are places
     no bead crosses, as numbers of sentences before them; one and one sentence between two cuts
-    are a bead whatever they say. `progress` is told now and then how far it is. The same input
-    gives the same beads. Time and memory grow with the number of sentences.
+    are a bead whatever they say. `progress` is told now and then how far it is; `encode` gives
+    sentences vectors (see `glossary.align.embeddings`). The same input gives the same beads. Time
+    and memory grow with the number of sentences.
     """
     sides = tuple([n for n, one in enumerate(side) if one.strip()] for side in (zh, en))
     said = ([zh[n] for n in sides[0]], [en[n] for n in sides[1]])
     ends = [(bisect_left(sides[0], i), bisect_left(sides[1], j)) for i, j in cuts]
     tell = progress or _silent
-    found = _rounds(*said, evidence or Evidence(shared()), ends, tell) if all(said) else []
+    tell(0, 1)
+    if not all(said):
+        return list(_with_the_rest([], sides, (len(zh), len(en))))
+    meanings = Meanings(encode(said[0]), encode(said[1])) if encode else None
+    matrices = Matrices(Similarity(*said, evidence or Evidence(shared())), meanings)
+    found = _rounds(*said, matrices, ends, tell)
     return list(_with_the_rest(found, sides, (len(zh), len(en))))
 
 
@@ -67,15 +75,13 @@ def _silent(done: int, total: int) -> None:
 def _rounds(
     zh: Sequence[str],
     en: Sequence[str],
-    evidence: Evidence,
+    matrices: Matrices,
     cuts: Sequence[Point],
     tell: Progress,
 ) -> list[Bead]:
     total = 2 * len(zh)
-    tell(0, total)
-    similarity = Similarity(zh, en, evidence)
+    similarity = matrices.similarity
     hold = anchors(similarity) if len(zh) * len(en) > _WHOLE else []
-    matrices = Matrices(similarity)
     sides = _sides(zh, en, similarity)
     beads = list(_told(_beads(matrices, sides, hold, cuts), tell, 0, total))
     if learned := learn(similarity, beads):

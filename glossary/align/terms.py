@@ -7,11 +7,12 @@ by how often they go together and by how much they explain each other.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from glossary.align.corpus import associations
+from glossary.align.agreement import Links, agreement
+from glossary.align.corpus import Pair, associations
 from glossary.align.documents import Aligned
 from glossary.align.phrases import (
     Phrase,
@@ -57,7 +58,7 @@ class _Bead(NamedTuple):
     english: str
     zh: list[Token]
     en: list[Token]
-    links: list[tuple[int, int, float]]
+    links: Links
 
     def rendering(self, phrase: Phrase) -> str:
         return self.english[self.en[phrase.first].start : self.en[phrase.last - 1].end]
@@ -74,22 +75,28 @@ class _Term:
     solid: bool = False
 
 
-def term_pairs(aligned: Aligned, evidence: Evidence) -> list[TermPair]:
+Voter = Callable[[Sequence[Pair], Sequence[Links], Evidence], Sequence[Links]]
+"""Takes our word links of all pairs of sentences; gives those that other methods find, too."""
+
+
+def term_pairs(aligned: Aligned, evidence: Evidence, voter: Voter | None = None) -> list[TermPair]:
     """Return term pairs, by place of the Chinese term and best first, at most three each.
 
     Terms are words of the dictionary and the termbase, and longer phrases that stand in two
-    beads or more. Scores are from 0 to 1.
+    beads or more. Scores are from 0 to 1. With a `voter` only the word links it leaves are used,
+    and pairs say how far the methods agree.
     """
-    beads = _linked(aligned, evidence)
+    beads = _linked(aligned, evidence, voter)
     renderings = [_renderings(bead) for bead in beads]
     totals: Counter[str] = Counter()
     for held in renderings:
         totals.update(held.keys())
     found = _Renderings(beads, renderings, totals, evidence)
-    return [pair for term in _terms(beads) for pair in found.pairs(term)]
+    voted = voter is not None
+    return [pair for term in _terms(beads) for pair in found.pairs(term, voted=voted)]
 
 
-def _linked(aligned: Aligned, evidence: Evidence) -> list[_Bead]:
+def _linked(aligned: Aligned, evidence: Evidence, voter: Voter | None) -> list[_Bead]:
     """Link the words of all beads that can be trusted, with what recurs in them."""
     chosen = [
         (number, aligned.zh_text(bead), aligned.en_text(bead))
@@ -104,8 +111,9 @@ def _linked(aligned: Aligned, evidence: Evidence) -> list[_Bead]:
     for number, (zh, en) in enumerate(pairs):
         if not taught.isdisjoint(zh):
             links[number] = link_words(zh, en, evidence, known)
+    kept = voter(pairs, links, evidence) if voter and pairs else links
     return [
-        _Bead(*texts, *sides, found) for texts, sides, found in zip(chosen, cut, links, strict=True)
+        _Bead(*texts, *sides, found) for texts, sides, found in zip(chosen, cut, kept, strict=True)
     ]
 
 
@@ -204,8 +212,8 @@ class _Renderings:
     totals: Mapping[str, int]
     evidence: Evidence
 
-    def pairs(self, term: _Term) -> Iterator[TermPair]:
-        """Yield the best renderings of a term."""
+    def pairs(self, term: _Term, *, voted: bool) -> Iterator[TermPair]:
+        """Yield the best renderings of a term; `voted` tells that links have votes for weights."""
         ranked = sorted(self._scored(term), key=lambda one: (-one[0], one[1]))
         if ranked and len(term.beads) > 1:
             ranked = self._extended(term, ranked)
@@ -214,7 +222,9 @@ class _Renderings:
             english = Counter(self.held[at][key] for at in where).most_common(1)[0][0]
             numbers = tuple(self.beads[at].number for at in where)
             tier = _tier(score, len(where))
-            yield TermPair(term.text, english, round(score, 3), len(where), tier, numbers)
+            places = ((self.beads[at].zh, self.beads[at].en, self.beads[at].links) for at in where)
+            agreed = agreement(term.words, key, places) if voted else None
+            yield TermPair(term.text, english, round(score, 3), len(where), tier, numbers, agreed)
 
     def _extended(self, term: _Term, ranked: list[tuple[float, str]]) -> list[tuple[float, str]]:
         """Put first the longest phrase that nearly always stands where the best one stands.

@@ -1,16 +1,20 @@
 """One document that holds Chinese and its English: its two sides found and aligned."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from glossary.align.anchors import Point
 from glossary.align.documents import RELATED, Aligned
+from glossary.align.embeddings import Encoder
 from glossary.align.layout import Block, Part, parts_of
 from glossary.align.sentences import Progress, align_sentences
 from glossary.align.splitting import sentences_of
 from glossary.evidence.link import Evidence
 from glossary.model import Bead, Mention, Row
 from glossary.text.tables import Span
+
+_Align = Callable[[Sequence[str], Sequence[str], Sequence[Point]], list[Bead]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ def align_within(
     evidence: Evidence | None = None,
     *,
     progress: Progress | None = None,
+    encode: Encoder | None = None,
 ) -> Within | None:
     """Align a document with itself; None where its layout is not that of text and translation.
 
@@ -40,28 +45,28 @@ def align_within(
     the agreement tells.
     """
     parts = parts_of(text, rows)
-    if not parts:
-        return None
-    found = [_aligned(text, [part], evidence, progress) for part in parts]
+
+    def align(zh: Sequence[str], en: Sequence[str], cuts: Sequence[Point]) -> list[Bead]:
+        return align_sentences(zh, en, evidence, cuts=cuts, progress=progress, encode=encode)
+
+    found = [_aligned(text, [part], align) for part in parts]
+    if len(parts) < 2:  # noqa: PLR2004 - one part is all there is to choose from
+        return found[0] if found else None
     good = [p for p, one in zip(parts, found, strict=True) if one.aligned.agreement >= RELATED]
-    if len(parts) == 1:
-        return found[0]
-    return _aligned(text, good or parts, evidence, progress)
+    return _aligned(text, good or parts, align)
 
 
-def _aligned(
-    text: str, parts: Sequence[Part], evidence: Evidence | None, progress: Progress | None
-) -> Within:
+def _aligned(text: str, parts: Sequence[Part], align: _Align) -> Within:
     blocks = sorted((block for part in parts for block in part.blocks), key=_start)
     zh: list[Mention] = []
     en: list[Mention] = []
-    cuts: list[tuple[int, int]] = []
+    cuts: list[Point] = []
     for block in blocks:
         for side, spans in zip((zh, en), block, strict=True):
             side.extend(sentence for span in spans for sentence in _sentences(text, span))
         cuts.append((len(zh), len(en)))
     sides = tuple(one.text for one in zh), tuple(one.text for one in en)
-    beads: Iterable[Bead] = align_sentences(*sides, evidence, cuts=cuts[:-1], progress=progress)
+    beads = align(*sides, cuts[:-1])
     return Within(Aligned(*sides, tuple(beads)), tuple(zh), tuple(en), _named(parts))
 
 

@@ -15,14 +15,14 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 def of_rows(subject: Subject) -> Iterator[Finding]:
     """Yield what is wrong between the cells of bilingual rows."""
-    unlisted = [(p.en.start, p.term) for p in subject.unlisted if p.en] if subject.rows else []
     for row in subject.rows:
         if not row.sure:
             continue
         said = [one for span in row.en for one in listed_within(subject.listed, span)]
-        other = {term for at, term in unlisted for a, b in row.en if a <= at < b}
-        yield from _missing(subject, within(subject.chinese, row.zh), said, other)
-        ids = {found.entry.id for found in within(subject.chinese, row.zh)}
+        terms = list(within(subject.chinese, row.zh))
+        for found in _missing(terms, said, subject, row.en):
+            yield _finding(subject, found)
+        ids = {found.entry.id for found in terms}
         yield from _forbidden(subject, [one for one in said if one[2].entry.id in ids])
 
 
@@ -34,34 +34,39 @@ def of_source(source: Subject, subject: Subject) -> Iterator[tuple[Subject, Find
     sides = [[m.span() for m in _LINE.finditer(one.text)] for one in (source, subject)]
     if len(sides[0]) != len(sides[1]):
         sides = [[(0, len(one.text))] for one in (source, subject)]
-    unlisted = [(p.en.start, p.term) for p in subject.unlisted if p.en]
     for zh, en in zip(*sides, strict=True):
         terms = list(within(source.chinese, zh))
         said = list(listed_within(subject.listed, en))
-        other = {term for at, term in unlisted if en[0] <= at < en[1]}
-        for finding in _missing(source, terms, said, other):
-            yield source, finding
+        for found in _missing(terms, said, subject, [en]):
+            yield source, _finding(source, found)
         ids = {found.entry.id for found in terms}
         for finding in _forbidden(subject, [one for one in said if one[2].entry.id in ids]):
             yield subject, finding
 
 
 def _missing(
-    subject: Subject,
     terms: Iterable[Known],
     said: Sequence[tuple[int, int, Wording]],
-    other: set[str | None],
-) -> Iterator[Finding]:
-    """Yield the source's terms of which no rendering, good, bad or unlisted, is there."""
-    there = {wording.entry.id for _, _, wording in said} | other
+    translation: Subject,
+    where: Iterable[tuple[int, int]],
+) -> list[Known]:
+    """Return the source's terms of which no rendering, good, bad or unlisted, is there."""
+    there = {wording.entry.id for _, _, wording in said}
     words = {wording.term.text for _, _, wording in said}
+    missing = []
     for found in terms:
         shared = any(term.text in words for term in found.entry.renderings)
         if found.entry.id not in there and not shared and preferred(found.entry):
             there.add(found.entry.id)
-            yield subject.finding(
-                RENDERING_MISSING, found.mention, found.entry, preferred(found.entry)
-            )
+            missing.append(found)
+    if missing:  # only then the slow search for what nobody listed
+        other = set().union(*(translation.rendered_otherwise(*span) for span in where))
+        missing = [found for found in missing if found.entry.id not in other]
+    return missing
+
+
+def _finding(subject: Subject, found: Known) -> Finding:
+    return subject.finding(RENDERING_MISSING, found.mention, found.entry, preferred(found.entry))
 
 
 def _forbidden(subject: Subject, said: Sequence[tuple[int, int, Wording]]) -> Iterator[Finding]:

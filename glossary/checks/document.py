@@ -1,10 +1,10 @@
 """What documents get wrong: the checks run over each, and over all of a run together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from glossary.checks import bilingual, missing, rules, script, wording
+from glossary.checks import bilingual, brackets, missing, romanised, rules, script, wording
 from glossary.checks.ignoring import comments
 from glossary.checks.subject import FIRST_MENTION, Policy, Spans, Subject
 from glossary.extraction.known import KnownTerms
@@ -60,11 +60,16 @@ def check_documents(
     With a `source` each is held against it as its translation, and the source comes last.
     """
     subjects = [Subject(document, known, policy) for document, policy in documents]
-    found = {id(subject): _findings(subject) for subject in subjects}
-    if len(subjects) > 1:
-        able = [s for s in subjects if rules.INCONSISTENT.code in s.policy.codes]
-        for subject, finding in wording.inconsistent_across(able):
-            found[id(subject)].append(finding)
+    found: dict[int, list[Finding]] = {}
+    said = []
+    for subject in subjects:
+        found[id(subject)] = _findings(subject)
+        if len(subjects) > 1 and rules.INCONSISTENT.code in subject.policy.codes:
+            said.append((subject, wording.wordings(subject)))
+        if source is None:
+            subject.forget()
+    for subject, finding in wording.inconsistent_across(said):
+        found[id(subject)].append(finding)
     if source is not None and subjects:
         origin = Subject(source, known, subjects[0].policy)
         found[id(origin)] = []
@@ -73,6 +78,16 @@ def check_documents(
                 found[id(subject)].append(finding)
         subjects.append(origin)
     return [_checked(subject, found[id(subject)]) for subject in subjects]
+
+
+Check = Callable[[Subject], Iterable[Finding]]
+_BY_THEMSELVES: dict[str, Check] = {
+    "GL103": missing.without_chinese,
+    "GL401": script.other_script,
+    "GL402": romanised.misspelled,
+    "GL403": brackets.other_brackets,
+}
+"""Checks to which it is all the same what others found."""
 
 
 def _findings(subject: Subject) -> list[Finding]:
@@ -91,9 +106,8 @@ def _findings(subject: Subject) -> list[Finding]:
         found += wording.inconsistent(subject)
     if "GL204" in wanted:
         found += wording.unlisted(subject, Spans((f.start, f.end) for f in found))
-    if "GL401" in wanted:
-        found += script.other_script(subject)
-    return found
+    alone = (check for code, check in _BY_THEMSELVES.items() if code in wanted)
+    return [*found, *(finding for check in alone for finding in check(subject))]
 
 
 def _checked(subject: Subject, found: Sequence[Finding]) -> Checked:

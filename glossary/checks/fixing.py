@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from glossary.checks.tracked import tracked
 from glossary.corpus.read import is_plain
 from glossary.errors import DocumentError, ExportError
 from glossary.model import Document, Finding, Fix
@@ -89,6 +88,8 @@ def write(document: Document, fixes: Sequence[Fix]) -> int:
         if hashlib.sha256(data).hexdigest() != document.sha256:
             raise DocumentError("changed while it was checked; run again", document.path)
         if _is_word(document.path):
+            from glossary.checks.tracked import tracked  # noqa: PLC0415 - XML takes time to load
+
             new, done = tracked(data, document, fixes, _now())
             count = len(done)
         else:

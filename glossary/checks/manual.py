@@ -50,7 +50,11 @@ In `glossary.toml`; what is given on the command line comes first:
 [check]
 ignore = ["GL204"]
 first-mention = "section"      # always, document, section, never
+gloss = "both"                 # english (as ever), chinese or both: adds GL103
 min-severity = "info"
+romanisation = "joined"        # listed, joined, spaced, any
+tones = "without"              # any, with, without
+brackets = "context"           # context, half, full; turns GL403 on
 exclude = ["drafts/**"]
 
 [[check.paths]]                # later ones over earlier ones
@@ -66,40 +70,7 @@ tables with a Chinese and an English column are held against themselves.
 
 ## In pre-commit and CI
 
-```yaml
-# .pre-commit-config.yaml
-repos:
-  - repo: local
-    hooks:
-      - id: glossary-check
-        name: glossary check
-        entry: glossary check
-        language: system
-        types_or: [markdown, plain-text, html]
-```
-
-The project's own `.pre-commit-hooks.yaml` defines the same hook, `glossary-check`, for other
-repositories. On GitHub, annotations on the changed lines, or code scanning alerts:
-
-```yaml
-# .github/workflows/glossary.yml
-on: pull_request
-permissions: {contents: read, security-events: write}
-jobs:
-  glossary:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with: {python-version: "3.12"}
-      - run: pip install policy-glossary
-      - run: glossary check docs/ --format github --min-severity warning
-      - run: glossary check docs/ --format sarif --exit-zero -o glossary.sarif
-        if: always()
-      - uses: github/codeql-action/upload-sarif@v3
-        if: always()
-        with: {sarif_file: glossary.sarif}
-```
+[ci.md](ci.md) has recipes for pre-commit, GitHub Actions and GitLab, each run by a test.
 """
 
 _LINT = """
@@ -114,6 +85,22 @@ _LINT = """
 """
 
 
+def explanation(code: str) -> str:
+    """Return what the page says of one check, by its code or name.
+
+    Raises:
+        KeyError: there is no such check.
+    """
+    asked = code.strip().upper()
+    for rule in RULES:
+        if asked in {rule.code, rule.name.upper()}:
+            return _section(rule)
+    for one in LINT_RULES:
+        if asked in {one.code, one.name.upper()}:
+            return f"## {one.code} {one.name}\n\n{one.about}\n"
+    raise KeyError(code)
+
+
 def manual() -> str:
     """Return the page as Markdown."""
     rows = "".join(f"| [{r.code}](#{_anchor(r)}) | {r.name} | {r.severity} |\n" for r in RULES)
@@ -126,8 +113,9 @@ def _anchor(rule: Rule) -> str:
 
 
 def _section(rule: Rule) -> str:
+    off = " Off unless asked for." if rule.optional else ""
     return (
-        f"## {rule.code} {rule.name}\n\n{rule.about}\n\nFound in:\n\n{_block(rule.example)}\n"
+        f"## {rule.code} {rule.name}\n\n{rule.about}{off}\n\nFound in:\n\n{_block(rule.example)}\n"
         f"Not in:\n\n{_block(rule.counter)}\n"
     )
 

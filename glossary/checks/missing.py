@@ -3,10 +3,11 @@
 import re
 import shlex
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from glossary.checks.rules import NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
+from glossary.checks.rules import NO_CHINESE, NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
 from glossary.checks.subject import Spans, Subject, preferred
 from glossary.extraction import chunk, kinds
 from glossary.language import stop_words, surnames
@@ -173,6 +174,35 @@ def without_gloss(subject: Subject, unknown: list[Finding]) -> Iterator[Finding]
         met.add((found.entry.id, section))
         if (first or when == "always") and _wants_gloss(subject, mention, glossed):
             yield subject.finding(NO_GLOSS, mention, found.entry, preferred(found.entry))
+
+
+def without_chinese(subject: Subject) -> Iterator[Finding]:
+    """Yield the renderings in English text whose Chinese is due: the other direction."""
+    when = subject.policy.first_mention
+    if when == "never":
+        return
+    sections = [m.start() for m in HEADING.finditer(subject.text)]
+    places: dict[str, list[int]] = defaultdict(list)
+    for found in subject.chinese:
+        places[found.entry.id].append(found.mention.start)
+    met: set[tuple[str, int]] = set()
+    for start, end, wording in subject.listed:
+        entry = wording.entry
+        if wording.how == "romanised" or not wording.telling:
+            continue
+        section = bisect_right(sections, start) if when == "section" else 0
+        first = (entry.id, section) not in met
+        met.add((entry.id, section))
+        if first or when == "always":
+            low, high, language = subject.sentence(start)
+            near = any(low <= place < high for place in places[entry.id])
+            if language == "en" and not near and not _in_row(subject, start):
+                yield subject.finding(NO_CHINESE, subject.mention(start, end), entry)
+
+
+def _in_row(subject: Subject, at: int) -> bool:
+    """Tell a cell that has Chinese beside it in its row."""
+    return any(a <= at < b for row in subject.rows for a, b in row.en)
 
 
 def _wants_gloss(subject: Subject, mention: Mention, glossed: Spans) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 class Rule:
     """One check; `example` gives exactly one finding of it, `counter` none at all.
 
-    `about` says in a sentence or two what it looks for and what it leaves alone.
+    `about` says in a sentence or two what it looks for and what it leaves alone; an `optional` one
+    is only run where it is asked for.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Rule:
     example: str
     counter: str
     about: str
+    optional: bool = False
 
 
 UNKNOWN_TERM = Rule(
@@ -44,6 +46,17 @@ NO_GLOSS = Rule(
     "A known Chinese term in English text without its English beside it, where `--first-mention`"
     " wants one: always, at the first mention of the document or section, or never. The other cell"
     " of a table row is a gloss, too.",
+)
+NO_CHINESE = Rule(
+    "GL103",
+    "no-chinese",
+    "info",
+    "“{text}” stands without its Chinese ({term}) at its first mention",
+    "Three cities opened bases for pilot-scale testing last year.",
+    "Three cities opened bases for pilot-scale testing (中试), and pilot-scale testing paid off.",
+    "The other direction of GL102: a listed rendering in English text whose Chinese stands nowhere"
+    " in its sentence, where `--first-mention` wants a gloss.",
+    optional=True,
 )
 DEPRECATED = Rule(
     "GL201",
@@ -128,12 +141,35 @@ OTHER_SCRIPT = Rule(
     "各地要加快建设创新平台，支持企业发展新質生產力，推动科技成果转化。",
     "各地要加快建设创新平台，支持企业发展新质生产力，推动科技成果转化。",
     "A known term in Traditional characters in a text that is written in Simplified ones, or the"
-    " reverse, or in both at once.",
+    " reverse; anywhere, a term that mixes both.",
+)
+ROMANISATION = Rule(
+    "GL402",
+    "romanisation",
+    "warning",
+    "“{text}” is a reading of {term} that is to be written “{other}”",
+    "The city changed its hu-kou rules in May.",
+    "The city changed its hukou rules in May.",
+    "A term in letters, spelled in another way than its entry lists it. Settings `romanisation`"
+    " (listed; joined: Xinchuang; spaced: Xin Chuang; any) and `tones` (any, with, without) say"
+    " more; words of more than three syllables may be parted as one likes where joined.",
+)
+BRACKETS = Rule(
+    "GL403",
+    "bracket-style",
+    "info",
+    "“{text}”: brackets here are to be {other}",
+    "They speak of new quality productive forces（新质生产力）every week.",
+    "They speak of new quality productive forces (新质生产力) every week.",
+    "Brackets around Chinese, or right behind it, in another style than the setting `brackets`"
+    " says: context (full-width in Chinese sentences, half-width in English ones), half or full.",
+    optional=True,
 )
 
 RULES = (
     UNKNOWN_TERM,
     NO_GLOSS,
+    NO_CHINESE,
     DEPRECATED,
     GLOSS_DISAGREES,
     INCONSISTENT,
@@ -142,5 +178,7 @@ RULES = (
     FORBIDDEN_USED,
     NO_SOURCE_ENTRY,
     OTHER_SCRIPT,
+    ROMANISATION,
+    BRACKETS,
 )
 SEVERITIES = ("error", "warning", "info")

@@ -26,16 +26,19 @@ def other_script(subject: Subject) -> Iterator[Finding]:
     elif traditional >= max(_LEAST, _CLEAR * simplified):
         config, kind = "s2tw", "Simplified"
     else:
-        return
+        config, kind = "", ""
     for found in subject.chinese:
         mention = found.mention
-        right = to_hant(mention.text) if config == "s2tw" else convert(mention.text, config)
         mine, theirs = _kinds(mention.text)
-        wrong = theirs if config == "t2s" else mine
-        if wrong and right != mention.text:
+        to, said = config, kind
+        if not config and mine and theirs:  # a mix by itself, whatever stands around it
+            to, said = ("t2s", "Traditional") if mine >= theirs else ("s2tw", "Simplified")
+        wrong = theirs if to == "t2s" else mine
+        right = to_hant(mention.text) if to == "s2tw" else convert(mention.text, to or "t2s")
+        if to and wrong and right != mention.text:
             fix = Fix(mention.start, mention.end, right)
             yield subject.finding(
-                OTHER_SCRIPT, mention, found.entry, right, status=kind, other=right, fix=fix
+                OTHER_SCRIPT, mention, found.entry, right, status=said, other=right, fix=fix
             )
 
 

@@ -1,22 +1,33 @@
 """What glossary.toml says of the checks, for all documents and for some paths.
 
-`[check]` has select, ignore, min-severity, first-mention and exclude; each `[[check.paths]]` has
-`match` (patterns from the project's folder, * and ** as in .gitignore) and any of the first four,
-later ones over earlier ones.
+`[check]` has select, ignore, min-severity, first-mention, gloss, romanisation, tones, brackets
+and exclude; each `[[check.paths]]` has `match` (patterns from the project's folder, * and ** as in
+.gitignore) and any of the others but exclude, later ones over earlier ones.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from glossary.checks.rules import RULES, SEVERITIES
-from glossary.checks.subject import FIRST_MENTION, Policy
+from glossary.checks.brackets import STYLES
+from glossary.checks.rules import BRACKETS, NO_CHINESE, NO_GLOSS, RULES, SEVERITIES
+from glossary.checks.subject import DEFAULT_CODES, FIRST_MENTION, ROMANISATIONS, TONES, Policy
 from glossary.errors import InputError
 
-_KEYS = {"select", "ignore", "min-severity", "first-mention"}
+GLOSSES = ("english", "chinese", "both")
+"""What a first mention must have beside it: the English, the Chinese, or each the other."""
+_CHOICES = {
+    "min-severity": SEVERITIES,
+    "first-mention": FIRST_MENTION,
+    "romanisation": ROMANISATIONS,
+    "tones": TONES,
+    "brackets": STYLES,
+    "gloss": GLOSSES,
+}
+_KEYS = {"select", "ignore", *_CHOICES}
 _NAMES = {name: rule.code for rule in RULES for name in (rule.code, rule.name.upper())}
 
 
@@ -28,6 +39,10 @@ class Choice:
     ignore: frozenset[str] = frozenset()
     min_severity: str | None = None
     first_mention: str | None = None
+    romanisation: str | None = None
+    tones: str | None = None
+    brackets: str | None = None
+    gloss: str | None = None
 
     def over(self, other: "Choice") -> "Choice":
         """Return this choice where it says something, else the other; what is ignored adds up."""
@@ -36,13 +51,28 @@ class Choice:
             other.ignore | self.ignore if self.select is None else self.ignore,
             self.min_severity or other.min_severity,
             self.first_mention or other.first_mention,
+            self.romanisation or other.romanisation,
+            self.tones or other.tones,
+            self.brackets or other.brackets,
+            self.gloss or other.gloss,
         )
 
     @property
     def policy(self) -> Policy:
         """Return what the checks go by."""
-        codes = frozenset(r.code for r in RULES) if self.select is None else self.select
-        return Policy(self.first_mention or "document", codes - self.ignore)
+        asked = {BRACKETS.code} if self.brackets else set()
+        if self.gloss:
+            asked |= {NO_CHINESE.code} if self.gloss != "english" else set()
+            asked |= {NO_GLOSS.code} if self.gloss != "chinese" else set()
+        default = DEFAULT_CODES - {NO_GLOSS.code} if self.gloss else DEFAULT_CODES
+        codes = default | asked if self.select is None else self.select
+        return Policy(
+            self.first_mention or "document",
+            codes - self.ignore,
+            self.romanisation or ROMANISATIONS[0],
+            self.tones or TONES[0],
+            self.brackets or "",
+        )
 
     @property
     def severities(self) -> tuple[str, ...]:
@@ -133,15 +163,12 @@ def _table(table: object, known: set[str]) -> Mapping[str, Any]:
 
 
 def _choice(table: Mapping[str, Any]) -> Choice:
-    for key, allowed in (("min-severity", SEVERITIES), ("first-mention", FIRST_MENTION)):
+    for key, allowed in _CHOICES.items():
         if key in table and table[key] not in allowed:
             raise ValueError(f"{key}: one of {', '.join(allowed)} is meant, not {table[key]!r}")
     select = codes(table["select"]) if "select" in table else None
-    return replace(
-        Choice(select, codes(table.get("ignore", []))),
-        min_severity=table.get("min-severity"),
-        first_mention=table.get("first-mention"),
-    )
+    said: dict[str, Any] = {key.replace("-", "_"): table.get(key) for key in _CHOICES}
+    return Choice(select, codes(table.get("ignore", [])), **said)
 
 
 def _patterns(value: object) -> tuple[str, ...]:

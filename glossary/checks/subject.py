@@ -14,6 +14,7 @@ from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import Known, KnownTerms
 from glossary.extraction.listed import Wording
 from glossary.extraction.renderings import LIKELY, Scene, renderings
+from glossary.language import stop_words
 from glossary.model import Alignment, Document, Entry, Finding, Fix, Mention, Segment, Term
 from glossary.text.scripts import language_of
 from glossary.text.segment import segments
@@ -24,14 +25,24 @@ BAD = ("deprecated", "superseded")
 GOOD = ("preferred", "admitted")
 _HALF_WIDTH = str.maketrans("（）", "()")
 ALL_CODES = frozenset(rule.code for rule in RULES)
+DEFAULT_CODES = frozenset(rule.code for rule in RULES if not rule.optional)
+ROMANISATIONS = ("listed", "joined", "spaced", "any")
+TONES = ("any", "with", "without")
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How strict to be: `first_mention` is one of FIRST_MENTION, `codes` the checks to run."""
+    """How strict to be: `first_mention` is one of FIRST_MENTION, `codes` the checks to run.
+
+    `romanisation` and `tones` say how terms in letters are spelled, `brackets` which ones stand
+    around Chinese (empty: as the sentence asks for).
+    """
 
     first_mention: str = "document"
-    codes: frozenset[str] = ALL_CODES
+    codes: frozenset[str] = DEFAULT_CODES
+    romanisation: str = "listed"
+    tones: str = "any"
+    brackets: str = ""
 
 
 class Subject:
@@ -77,6 +88,15 @@ class Subject:
             if pair.tier == "likely" and pair.en and (pair.en.start, pair.en.end) not in spans
         ]
 
+    def rendered_otherwise(self, start: int, end: int) -> set[str | None]:
+        """Return the entries that a stretch seems to render in words nobody listed.
+
+        Only the stretch is searched: the search takes most of the time of a check.
+        """
+        part = Subject(Document("", self.text[start:end], ""), self.known, self.policy)
+        part.chinese = self.chinese  # what is present is so anywhere in the text
+        return {pair.term for pair in part.unlisted}
+
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """Return the sentences."""
@@ -96,6 +116,11 @@ class Subject:
     @cached_property
     def _segment_starts(self) -> list[int]:
         return [s.start for s in self.segments]
+
+    def forget(self) -> None:
+        """Let go of what was looked for; asked again, it is looked for again."""
+        for name in _LOOKED_FOR & set(vars(self)):
+            delattr(self, name)
 
     def sentence(self, offset: int) -> tuple[int, int, str]:
         """Return where the sentence an offset is in begins and ends, and its language.
@@ -184,6 +209,11 @@ class Subject:
         return places[bisect_right(places, offset, key=lambda place: place[0]) - 1][1]
 
 
+_LOOKED_FOR = frozenset(
+    name for name, value in vars(Subject).items() if isinstance(value, cached_property)
+)
+
+
 def preferred(entry: Entry | None) -> str:
     """Return the rendering to use; empty where there is none."""
     renderings_ = entry.renderings if entry else ()
@@ -196,10 +226,14 @@ def like(surface: str, text: str) -> str:
 
     >>> like("New", "big"), like("OLD", "big"), like("new quality\nproductivity", "new big forces")
     ('Big', 'BIG', 'new big\nforces')
+    >>> like("Modern System of Law", "modernized system of laws")
+    'Modernized System of Laws'
     """
     if surface.isupper() and len(surface) > 1:
         text = text.upper()
-    elif surface[:1].isupper() and text[:1].islower():
+    elif _is_title(surface):
+        text = " ".join(w if w in stop_words() else w[:1].upper() + w[1:] for w in text.split(" "))
+    if surface[:1].isupper() and text[:1].islower():
         text = text[0].upper() + text[1:]
     gaps: list[str] = re.findall(r"\s+", surface)
     broken = next((number for number, gap in enumerate(gaps) if "\n" in gap), None)
@@ -208,6 +242,12 @@ def like(surface: str, text: str) -> str:
         return text
     at = min(broken + 1, len(words) - 1)
     return " ".join(words[:at]) + gaps[broken] + " ".join(words[at:])
+
+
+def _is_title(surface: str) -> bool:
+    """Tell two and more words that begin with capitals, small ones left aside."""
+    words = [word for word in surface.split() if word.lower() not in stop_words()]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 class Spans:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from glossary.checks.subject import Subject
 from glossary.evidence.stems import likeness
 from glossary.evidence.units import units
-from glossary.model import Alignment, Entry
+from glossary.model import Alignment, Entry, Segment
 
 LEAST = 0.45
 """Least chance of a finding: of 60 findings in five policy documents marked by hand 38 of 43 are
@@ -27,10 +27,7 @@ _ALIKE = 0.5
 def worth_telling(subject: Subject) -> Iterator[tuple[Alignment, Entry]]:
     """Yield the unlisted renderings of a text that are worth a finding, with their entries."""
     entries = {entry.id: entry for entry in subject.known.entries}
-    told = [start for start, _, wording in subject.listed if wording.telling]
-    places = sorted([*told, *(found.mention.start for found in subject.chinese)])
-    length = len(subject.text)
-    near = [s for s in subject.segments if _in_known_company(length, places, s.start)]
+    near = sentences(subject)
     for pair in subject.unlisted_in(near, LEAST) if near else ():
         entry = entries.get(pair.term or "")
         if entry is None or pair.en is None or pair.score < LEAST:
@@ -38,6 +35,14 @@ def worth_telling(subject: Subject) -> Iterator[tuple[Alignment, Entry]]:
         said = pair.en.text
         if _commas(said) <= _most_commas(entry) and _turns_well(said, entry):
             yield pair, entry
+
+
+def sentences(subject: Subject) -> list[Segment]:
+    """Return the sentences that are searched: those of stretches that speak of known terms."""
+    told = [start for start, _, wording in subject.listed if wording.telling]
+    places = sorted([*told, *(found.mention.start for found in subject.chinese)])
+    length = len(subject.text)
+    return [s for s in subject.segments if _in_known_company(length, places, s.start)]
 
 
 def _in_known_company(length: int, places: Sequence[int], at: int) -> bool:

@@ -1,7 +1,7 @@
 """Renderings not to be used, and concepts rendered in more than one way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from glossary.checks.rules import DEPRECATED, GLOSS_DISAGREES, INCONSISTENT, UNLISTED
@@ -68,11 +68,16 @@ def inconsistent(subject: Subject) -> Iterator[Finding]:
         yield from _others(subject, found, main, f" ({_times(counts[main])})")
 
 
-def inconsistent_across(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
-    """Yield, as information, the wordings that most other documents of a run do not use."""
+def inconsistent_across(
+    documents: Iterable[tuple[Subject, Mapping[str, Wordings]]],
+) -> Iterator[tuple[Subject, Finding]]:
+    """Yield, as information, the wordings that most other documents of a run do not use.
+
+    `documents` gives each document with its `wordings`.
+    """
     by_entry: dict[str, list[tuple[Subject, Wordings]]] = defaultdict(list)
-    for subject in subjects:
-        for key, found in wordings(subject).items():
+    for subject, by_id in documents:
+        for key, found in by_id.items():
             by_entry[key].append((subject, found))
     for members in by_entry.values():
         total: Counter[str] = Counter()

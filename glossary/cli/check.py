@@ -13,7 +13,7 @@ from glossary.checks.reports import REPORTS
 from glossary.checks.settings import Choice, Settings, codes
 from glossary.checks.settings import read as read_settings
 from glossary.cli import context
-from glossary.cli.extract import gather
+from glossary.cli.documents import gather
 from glossary.cli.known import working_terms
 from glossary.corpus import read
 from glossary.errors import GlossaryError
@@ -28,6 +28,19 @@ def _codes(_: click.Context, __: click.Parameter, listed: str | None) -> frozens
         return None if listed is None else codes(listed)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
+    if code is None or ctx.resilient_parsing:
+        return
+    from glossary.checks.manual import explanation  # noqa: PLC0415 - only for this
+
+    try:
+        click.echo(explanation(code), nl=False)
+    except KeyError as error:
+        listing = ", ".join(rule.code for rule in checks.RULES)
+        raise click.BadParameter(f"no check '{code}'; there are {listing}") from error
+    ctx.exit()
 
 
 @click.command()
@@ -53,6 +66,14 @@ def _codes(_: click.Context, __: click.Parameter, listed: str | None) -> frozens
 @click.option("--comments", is_flag=True, help="Check the comments of Office files, too.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
 @click.option("--stdin-name", default="-", help="What to call the text read from stdin.")
+@click.option(
+    "--explain",
+    metavar="CODE",
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help="Say what a check looks for, with an example, and end.",
+)
 @context.output_option
 @context.db_option
 @click.pass_context

@@ -129,5 +129,5 @@ def width() -> int | None:
 
 
 def say(text: str) -> None:
-    """Talk to the user: on stderr, so that stdout stays data."""
-    click.echo(text, err=True)
+    """Talk to the user: on stderr, so that stdout stays data; nothing in it is obeyed."""
+    click.echo("\n".join(map(shown.literal, text.split("\n"))), err=True)

@@ -1,14 +1,48 @@
 """glossary add, decide, merge, split, undo and history: what people say, kept for good."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
+from typing import TypeVar
 
 import click
 
 from glossary.cli import context
-from glossary.model import Decision, Proposal
+from glossary.model import PARTS_OF_SPEECH, Decision, Proposal
 from glossary.termbase.decisions import STATUS_OF_ACTION
+from glossary.text.dates import WANTED, in_order, is_date
 from glossary.text.shown import literal, one_line
+
+FC = TypeVar("FC", bound=Callable[..., object])
+
+
+def _date(_: click.Context, __: click.Parameter, value: str) -> str:
+    if value and not is_date(value):
+        raise click.BadParameter(f"'{value}' is no date; {WANTED}")
+    return value
+
+
+def _facts_options(command: FC) -> FC:
+    """Add the options that say how long a term or rendering holds, and by whose word."""
+    for option in (
+        click.option("--part-of-speech", default="", type=click.Choice(["", *PARTS_OF_SPEECH]),
+                     metavar="|".join(PARTS_OF_SPEECH), help="Of the entry."),
+        click.option("--issuer", default="", help="Who laid it down: CTB, Xinhua ..."),
+        click.option("--to", "valid_to", default="", callback=_date, metavar="DATE",
+                     help="Valid until then."),
+        click.option("--from", "valid_from", default="", callback=_date, metavar="DATE",
+                     help="Valid from then on."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _given(valid_from: str, valid_to: str, issuer: str, part: str) -> tuple[tuple[str, str], ...]:
+    if not in_order(valid_from, valid_to):
+        raise click.BadParameter(f"--to {valid_to} lies before --from {valid_from}")
+    given = {"part_of_speech": part, "valid_from": valid_from, "valid_to": valid_to,
+             "issuer": issuer}  # fmt: skip
+    return tuple((name, value) for name, value in given.items() if value)
 
 
 @click.command()
@@ -16,34 +50,66 @@ from glossary.text.shown import literal, one_line
 @click.argument("english", required=False, default="")
 @click.option("--domain", default="")
 @click.option("--note", default="")
+@_facts_options
 @click.option("--reason", default="", help="Why; kept in the log.")
 @click.option("--author", default="", help="Who; your user name when left out.")
 @context.db_option
-def add(zh: str, english: str, domain: str, note: str, reason: str, author: str) -> None:
+def add(
+    zh: str,
+    english: str,
+    domain: str,
+    note: str,
+    valid_from: str,
+    valid_to: str,
+    issuer: str,
+    part_of_speech: str,
+    reason: str,
+    author: str,
+) -> None:
     """Add a Chinese term with its English, or one more rendering of a known term.
 
+    Dates and issuer are said of the rendering where one is given, else of the entry.
+
     \b
-    glossary add 链主企业 "chain leader enterprise" --domain industry
+    glossary add 链主企业 "chain leader enterprise" --domain industry --issuer MIIT --from 2023
     """
-    _record(Proposal("add", zh, english, domain, note, reason), author)
+    facts = _given(valid_from, valid_to, issuer, part_of_speech)
+    _record(Proposal("add", zh, english, domain, note, reason, facts=facts), author)
 
 
 @click.command()
-@click.argument("action", type=click.Choice([*STATUS_OF_ACTION, "note"]))
+@click.argument("action", type=click.Choice([*STATUS_OF_ACTION, "note", "describe"]))
 @click.argument("term")
 @click.argument("rendering", required=False, default="")
 @click.option("--note", default="", help="The entry's new note.")
+@_facts_options
 @click.option("--reason", default="", help="Why; kept in the log.")
 @click.option("--author", default="", help="Who; your user name when left out.")
 @context.db_option
-def decide(action: str, term: str, rendering: str, note: str, reason: str, author: str) -> None:
+def decide(
+    action: str,
+    term: str,
+    rendering: str,
+    note: str,
+    valid_from: str,
+    valid_to: str,
+    issuer: str,
+    part_of_speech: str,
+    reason: str,
+    author: str,
+) -> None:
     """Say what a rendering is; without a rendering, what the whole entry is.
 
+    `describe` says no more than dates, issuer or part of speech.
+
     \b
+    glossary decide supersede 信创 Xinchuang --to 2022 --issuer "CTB style guide"
+    glossary decide describe 新质生产力 --part-of-speech noun
     glossary decide prefer 新质生产力 "new quality productive forces"
     glossary decide reject 某某工程
     """
-    _record(Proposal(action, term, rendering, "", note, reason), author)
+    facts = _given(valid_from, valid_to, issuer, part_of_speech)
+    _record(Proposal(action, term, rendering, "", note, reason, facts=facts), author)
 
 
 @click.command()
@@ -114,6 +180,10 @@ def _record(proposal: Proposal, author: str) -> None:
     context.say(f"decision {decision.number}: {_words(decision)}")
 
 
+def _said(name: str) -> str:
+    return name.replace("_", " ")
+
+
 def _words(decision: Decision) -> str:
     after = json.loads(decision.after)
     text = f"{decision.action} {decision.entry}"
@@ -121,6 +191,8 @@ def _words(decision: Decision) -> str:
         text += f" = “{decision.rendering}”"
     if after.get("status"):
         text += f" [{after['status']}]"
+    if after.get("facts"):
+        text += "".join(f", {_said(name)} {value}" for name, value in after["facts"].items())
     if "merges" in after:
         text += f" takes in {after['merges']}"
     if "to" in after:

@@ -1,18 +1,22 @@
 """glossary export."""
 
-import re
+from collections.abc import Callable
+from typing import Any
 
 import click
 
 from glossary.cli import context
 from glossary.export import FORMATS, Selection, gather
 from glossary.export import export as run_export
-from glossary.model import STATUSES
+from glossary.model import STATUSES, Entry
+from glossary.termbase import Termbase
+from glossary.text.dates import WANTED, is_date
+from glossary.text.order import ORDERS, by_pinyin
 
 
 def _date(_: click.Context, __: click.Parameter, value: str) -> str:
-    if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
-        raise click.BadParameter(f"'{value}' is no date; write 2024-05-01, 2024-05 or 2024")
+    if value and not is_date(value):
+        raise click.BadParameter(f"'{value}' is no date; {WANTED}")
     return value
 
 
@@ -35,6 +39,13 @@ def _date(_: click.Context, __: click.Parameter, value: str) -> str:
     callback=_date,
     help="Entries that documents of DATE or later hold.",
 )
+@click.option(
+    "--sort",
+    type=click.Choice(["id", *ORDERS]),
+    default="id",
+    show_default=True,
+    help="Order of the entries; frequency is that of the documents.",
+)
 @click.option("--strict", is_flag=True, help="Exit 1 when the format cannot carry everything.")
 @context.output_option
 @context.db_option
@@ -48,6 +59,7 @@ def export(
     query: str,
     source: str,
     since: str,
+    sort: str,
     strict: bool,
     output: str,
 ) -> None:
@@ -68,12 +80,24 @@ def export(
     selection = Selection(frozenset(domain), frozenset(status), query, source, since)
     with context.opened() as termbase:
         batch = gather(termbase, selection, quotes=FORMATS[name].quotes)
-    data, lost = run_export(name, batch)
+        order = _order(termbase, sort)
+    data, lost = run_export(name, batch, order)
     context.write(data, output)
     for line in lost:
         context.say(f"{name} does not carry: {line}")
     if lost and strict:
         ctx.exit(1)
+
+
+def _order(termbase: Termbase, sort: str) -> Callable[[Entry], Any] | None:
+    if sort == "frequency":
+        ranks = {key: rank for rank, key in enumerate(termbase.ranked())}
+        return lambda entry: ranks.get(entry.id, len(ranks))
+    keys: dict[str, Callable[[Entry], Any]] = {
+        "pinyin": lambda entry: by_pinyin(entry.zh, entry.pinyin),
+        "codepoint": lambda entry: entry.zh,
+    }
+    return keys.get(sort)
 
 
 def _list(output: str) -> None:

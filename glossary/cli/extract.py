@@ -91,29 +91,6 @@ def _of_long_text(path: Path, known: KnownTerms) -> Iterator[dict[str, object]]:
         yield _record(str(path), piece, pair)
 
 
-def gather(
-    paths: Iterable[str], stdin_name: str = "-", *, comments: bool = False
-) -> tuple[list[Document], list[str]]:
-    """Read documents, with their comments if asked for, and a line for each that could not be read.
-
-    Raises:
-        DocumentError: a path does not exist or a folder holds nothing to read.
-    """
-    files = [path for path in paths if path != "-"]
-    documents: list[Document] = []
-    problems: list[str] = []
-    if "-" in paths:
-        data = sys.stdin.buffer.read()
-        documents.append(read.from_bytes(data, stdin_name))
-    records = read.records_for(files)
-    for path in read.find(files):
-        try:
-            documents.append(read.read(path, records.get(path.resolve()), comments=comments))
-        except DocumentError as error:
-            problems.append(str(error))
-    return documents, problems
-
-
 def _record(document: str, piece: Piece, pair: Alignment) -> dict[str, object]:
     spans = [m for m in (pair.zh, pair.en) if m]
     start = min(m.start for m in spans) - piece.start

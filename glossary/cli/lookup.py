@@ -1,5 +1,8 @@
 """glossary lookup."""
 
+from collections.abc import Callable
+from typing import Any
+
 import click
 
 from glossary.cli import context
@@ -12,12 +15,25 @@ from glossary.text.shown import one_line, table
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
 @click.option("--exact", is_flag=True, help="Whole terms only.")
+@click.option(
+    "--sort",
+    type=click.Choice(["rank", "pinyin", "codepoint", "frequency"]),
+    default="rank",
+    show_default=True,
+    help="Order of the hits: best first, by reading, by character, or most often found first.",
+)
 @context.format_option("table", "json", "tsv")
 @context.output_option
 @context.db_option
 @click.pass_context
 def lookup(
-    ctx: click.Context, query: tuple[str, ...], limit: int, exact: bool, form: str, output: str
+    ctx: click.Context,
+    query: tuple[str, ...],
+    limit: int,
+    exact: bool,
+    sort: str,
+    form: str,
+    output: str,
 ) -> None:
     """Look a term up by Chinese (Hans or Hant), pinyin, initials or English.
 
@@ -30,13 +46,27 @@ def lookup(
     with context.opened() as termbase:
         hits = termbase.lookup(asked, limit=limit, exact=exact)
         near = [] if hits else termbase.near(asked)
-    context.write(_FORMS[form](hits), output)
+    context.write(_FORMS[form](_sorted(hits, sort)), output)
     if not hits:
         context.say(f"nothing found for “{one_line(asked)}”")
         if near:
             context.say(f"near: {'、'.join(one_line(n) for n in near)}")
         context.say(f"in the documents: glossary kwic {one_line(asked)}")
         ctx.exit(1)
+
+
+def _sorted(hits: list[Hit], order: str) -> list[Hit]:
+    """Sort hits; each keeps the rank it was found with."""
+    if order == "rank":
+        return hits
+    from glossary.text.order import by_pinyin  # noqa: PLC0415 - most look-ups sort nothing
+
+    keys: dict[str, Callable[[Hit], Any]] = {
+        "pinyin": lambda hit: by_pinyin(hit.zh, hit.pinyin),
+        "codepoint": lambda hit: hit.zh,
+        "frequency": lambda hit: (-sum(r.count for r in hit.renderings), hit.zh),
+    }
+    return sorted(hits, key=keys[order])
 
 
 def _json(hits: list[Hit]) -> str:

@@ -6,7 +6,7 @@ from importlib import import_module
 import click
 
 import glossary
-from glossary.cli.context import Settings
+from glossary.cli.context import Settings, say
 from glossary.errors import GlossaryError
 
 FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
@@ -38,6 +38,8 @@ COMMANDS = {
     "report": ("report", "Draw the figures of the corpus as an HTML page."),
     "doctor": ("doctor", "Show the state of installation and termbase."),
     "serve": ("serve", "Open the terminal UI in a browser on this machine."),
+    "completion": ("shell", "Print what makes Tab complete commands in a shell."),
+    "manual": ("shell", "Print the manual page."),
     "tui": ("tui", "Open the terminal UI (also: no command at all)."),
 }
 
@@ -107,7 +109,7 @@ def run(arguments: list[str]) -> int:
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except GlossaryError as error:
-        click.echo(f"glossary: {error}", err=True)
+        say(f"glossary: {error}")
         return FAILED
     except BrokenPipeError:
         sys.stderr.close()

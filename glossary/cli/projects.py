@@ -1,15 +1,15 @@
 """glossary init and glossary build."""
 
-import sys
 import time
 from pathlib import Path
 
 import click
 
 from glossary import project, termsfile
-from glossary.build import Progress
+from glossary.build import Summary
 from glossary.build import build as run_build
 from glossary.cli import context
+from glossary.cli.progress import progress
 from glossary.errors import InputError
 from glossary.termbase.connection import plain_errors
 from glossary.text.shown import one_line
@@ -90,19 +90,71 @@ def init(folder: str, curated: bool) -> None:
 @click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--fresh", is_flag=True, help="Read every document again; decisions stay.")
+@click.option("--retry", is_flag=True, help="Try again what was left out the last time.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to work with; by default as many as the machine has and the work is worth.",
+)
+@click.option(
+    "--engine",
+    default="local",
+    show_default=True,
+    metavar="local|dask|dask://HOST:PORT",
+    help="Where documents are read: on this machine, or by dask workers (extra 'cluster').",
+)
+@click.option(
+    "--partials",
+    default="",
+    metavar="FOLDER",
+    help="Where dask workers keep what they find: a path or address all reach (s3://...).",
+)
 @context.db_option
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], fresh: bool) -> None:
+def build(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    fresh: bool,
+    retry: bool,
+    jobs: int | None,
+    engine: str,
+    partials: str,
+) -> None:
     """Read terms.yaml and the corpus (or PATHS) into the termbase; only what changed is read.
+
+    Archives are corpora of their own: .jsonl, .parquet, .warc, .wet, .zip, .tar, packed or not.
+    Ctrl-C keeps what was read; the next build goes on from there.
 
     \b
     glossary build
     glossary build reports/ speech.txt --db speeches.db
+    glossary build crawl.warc.gz --jobs 8
     """
     started = time.monotonic()
-    with context.opened(write=True) as termbase, plain_errors(termbase.path):
-        summary = run_build(termbase, project.find(), paths, fresh=fresh, progress=_progress())
-        figures = termbase.stats()
+    try:
+        with context.opened(write=True) as termbase, plain_errors(termbase.path):
+            summary = run_build(
+                termbase,
+                project.find(),
+                paths,
+                fresh=fresh,
+                retry=retry,
+                jobs=jobs or 0,
+                engine=engine,
+                partials=partials,
+                progress=progress(),
+            )
+            figures = termbase.stats()
+    except KeyboardInterrupt:
+        context.say("stopped; what was read is kept, 'glossary build' goes on from there")
+        raise
+    _say(summary, figures, time.monotonic() - started)
+    if summary.problems:
+        ctx.exit(2)
+
+
+def _say(summary: Summary, figures: dict[str, object], seconds: float) -> None:
     for problem in summary.problems:
         context.say(f"glossary: {one_line(problem)}")
     if summary.nothing_to_do:
@@ -110,7 +162,7 @@ def build(ctx: click.Context, paths: tuple[str, ...], fresh: bool) -> None:
     else:
         context.say(
             f"{summary.read} documents read, {summary.unchanged} unchanged,"
-            f" {summary.removed} removed in {time.monotonic() - started:.1f} s"
+            f" {summary.removed} removed in {seconds:.1f} s"
         )
         if summary.aligned:
             context.say(f"{summary.aligned} documents aligned with their translations")
@@ -120,20 +172,3 @@ def build(ctx: click.Context, paths: tuple[str, ...], fresh: bool) -> None:
         f"{context.termbase_path()}: {figures['entries']} entries, {figures['candidates']}"
         f" candidates, {figures['pairs']} pairs with {figures['evidence']} pieces of evidence"
     )
-    if summary.problems:
-        ctx.exit(2)
-
-
-def _progress() -> Progress | None:
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, total: int, path: str) -> None:
-        share = done * 20 // max(1, total)
-        name = one_line(Path(path).name)[:40]
-        sys.stderr.write(f"\r\x1b[K[{'#' * share:<20}] {done}/{total} {name}")
-        if done == total:
-            sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
-
-    return show

@@ -37,6 +37,7 @@ def _text(record: dict[str, Any]) -> list[str]:
     facts = {"also": "、".join(others)} | {
         name: record[name] for name in ("domain", "status", "definition", "note", "source")
     }
+    facts |= {"speech": record["part_of_speech"], "valid": _held(record)}
     out += [f"  {name:<11} {one_line(value)}" for name, value in facts.items() if value]
     if record["renderings"]:
         out += ["", "renderings"]
@@ -54,7 +55,14 @@ def _rendering(rendering: dict[str, Any]) -> str:
         dates = dict.fromkeys(d for d in (rendering["first"], rendering["last"]) if d)
         text += f"  {rendering['count']}x in {_documents(rendering['documents'])}"
         text += f", {' to '.join(dates) or 'undated'}"
-    return literal(text + (f" - {rendering['note']}" if rendering["note"] else ""))
+    more = " - ".join(filter(None, [_held(rendering), rendering["note"]]))
+    return literal(text + (f" - {more}" if more else ""))
+
+
+def _held(about: dict[str, Any]) -> str:
+    """Say from when to when, and by whose word, an entry or a rendering is valid."""
+    times = (("from", about["valid_from"]), ("to", about["valid_to"]), ("by", about["issuer"]))
+    return " ".join(f"{word} {what}" for word, what in times if what)
 
 
 def _documents(count: int) -> str:

@@ -9,10 +9,17 @@ from glossary.termbase import Termbase
 @click.command()
 @context.format_option("table", "json")
 @click.option("--plot", is_flag=True, help="Draw small charts instead.")
+@click.option(
+    "--checksum",
+    is_flag=True,
+    help="Show checksums of entries, documents, counts and evidence instead.",
+)
 @context.output_option
 @context.db_option
-def stats(form: str, plot: bool, output: str) -> None:
+def stats(form: str, plot: bool, checksum: bool, output: str) -> None:
     """Show the figures of the termbase.
+
+    Checksums tell whether two termbases say the same, however they were built.
 
     \b
     glossary stats
@@ -24,7 +31,7 @@ def stats(form: str, plot: bool, output: str) -> None:
         if plot:
             _plot(termbase, output)
             return
-        figures = termbase.stats()
+        figures: dict[str, object] = dict(termbase.checksums()) if checksum else termbase.stats()
     if form == "json":
         context.write(context.dump(figures, indent=1) + "\n", output)
         return
@@ -33,6 +40,8 @@ def stats(form: str, plot: bool, output: str) -> None:
         if isinstance(value, dict):
             rows += [f"{name.replace('_', ' ')}"]
             rows += [f"  {key or '(none)':<18} {count:>9,}" for key, count in value.items()]
+        elif isinstance(value, str):
+            rows.append(f"{name:<20} {value}")
         else:
             rows.append(f"{name:<20} {value:>9,}")
     context.write(context.lines(rows), output)

@@ -21,7 +21,7 @@ LARGEST = 200 << 20
 _SMALL = 10 << 20
 _RATIO = 400
 """How far text may be packed: office files reach 50, a bomb 1,000."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, EOFError, ValueError,
+BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, EOFError, ValueError,
            OverflowError, struct.error)  # fmt: skip
 """What zipfile raises on bytes that were changed."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -71,7 +71,7 @@ def opened(data: bytes, path: str, kind: str) -> Iterator[Archive]:
             if any(info.flag_bits & 1 for info in file.infolist()):
                 raise DocumentError("is encrypted; save it without a password", path)
             yield Archive(file, path)
-    except _BROKEN as error:
+    except BROKEN as error:
         what = str(error).strip("\"'")
         raise DocumentError(f"is not {kind} file, damaged or encrypted: {what}", path) from error
 

@@ -30,6 +30,8 @@ def parallel(files: Iterable[Path], records: Mapping[Path, Record]) -> list[tupl
 def _by_manifest(
     files: Iterable[Path], records: Mapping[Path, Record]
 ) -> Iterator[tuple[Path, Path]]:
+    if not records:
+        return
     by_id: dict[tuple[Path, str], Path] = {}
     of: dict[Path, tuple[Path, Record]] = {}
     for path in files:

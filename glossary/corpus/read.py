@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -40,8 +40,12 @@ LONG_BYTES = 4 << 20
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!\d)")
 
 
-def find(paths: Iterable[str | Path]) -> list[Path]:
+def find(
+    paths: Iterable[str | Path], also: Callable[[str], object] = lambda _: False
+) -> list[Path]:
     """Return the readable files under paths, sorted; a file named outright is always taken.
+
+    `also` tells further files by their names.
 
     Raises:
         DocumentError: a path does not exist, or a folder holds no document.
@@ -50,7 +54,7 @@ def find(paths: Iterable[str | Path]) -> list[Path]:
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            inside = sorted(_walk(path))
+            inside = sorted(_walk(path, also))
             if not inside:
                 kinds = ", ".join(sorted(SUFFIXES))
                 raise DocumentError(f"no documents in this folder (looked for {kinds})", str(given))
@@ -62,12 +66,18 @@ def find(paths: Iterable[str | Path]) -> list[Path]:
     return list(found)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, also: Callable[[str], object]) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(n for n in folders if not n.startswith("."))
         for name in names:
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
-                yield Path(root) / name
+            wanted = Path(name).suffix.lower() in SUFFIXES or also(name)
+            if wanted and not name.startswith(".") and not _waits(Path(root, name)):
+                yield Path(root, name)
+
+
+def _waits(path: Path) -> bool:
+    """Tell a pipe, socket or device, of which reading may never end."""
+    return path.exists() and not path.is_file()
 
 
 def read(
@@ -81,13 +91,21 @@ def read(
         DocumentError: missing, unreadable, empty, binary or of an unknown encoding.
     """
     called = name or str(path)
+    return from_bytes(content(path, called), called, record, comments=comments)
+
+
+def content(path: Path, called: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        DocumentError: it cannot be read, or is too large to be held whole.
+    """
     try:
         if path.stat().st_size > MOST_BYTES:
             raise DocumentError("is larger than 1 GiB; split it first", called)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}", called) from error
-    return from_bytes(data, called, record, comments=comments)
 
 
 def is_plain(path: str) -> bool:
@@ -113,10 +131,18 @@ def long_text(path: Path) -> Iterator[Piece]:
 
 
 def from_bytes(
-    data: bytes, path: str, record: manifest.Record | None = None, *, comments: bool = False
+    data: bytes,
+    path: str,
+    record: manifest.Record | None = None,
+    *,
+    kind: str = "",
+    comments: bool = False,
 ) -> Document:
-    """Make a document of bytes; its format is told by its name, its date by name or text."""
-    kind = SUFFIXES.get(Path(path).suffix.lower(), "text")
+    """Make a document of bytes; its format is told by its name, its date by name or text.
+
+    `kind`, one of the values of `SUFFIXES`, says the format where the name does not.
+    """
+    kind = kind or SUFFIXES.get(Path(path).suffix.lower(), "text")
     title = ""
     places: tuple[tuple[int, str], ...] = ()
     rows: tuple[Row, ...] = ()

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 
-from glossary.evidence import cedict, learn
+from glossary.evidence import cedict
 from glossary.evidence.stems import PREFIX, stem
 from glossary.language import dictionary_noise, english_suffixes
 from glossary.text.scripts import is_han
@@ -92,6 +92,8 @@ def _reader(path: Path) -> sqlite3.Connection:
 
 def fill(connection: sqlite3.Connection, dictionary: Path) -> None:
     """Read the dictionary, learn the character table and write both."""
+    from glossary.evidence import learn  # noqa: PLC0415 - numpy, to lay the dictionary out once
+
     heads: defaultdict[str, list[str]] = defaultdict(list)
     single: defaultdict[str, list[str]] = defaultdict(list)
     readings: defaultdict[str, set[str]] = defaultdict(set)
@@ -134,6 +136,8 @@ def _stems(character: str, lines: Iterable[str], learned: Mapping[str, float]) -
     own = unpack(lines).get(character, {})
     weights = {known: SINGLE_CHARACTER for known, bits in own.items() if bits}
     if is_han(character):
+        from glossary.evidence import learn  # noqa: PLC0415 - see `fill`
+
         weights = learn.weights(weights, learned)
     return json.dumps(by_prefix(weights), ensure_ascii=False) if weights else ""
 

@@ -82,6 +82,11 @@ def renderings(entry: Entry, statuses: Iterable[str] = SHOWN) -> list[Term]:
     return [t for s in statuses for t in entry.renderings if t.status == s]
 
 
+def held(about: Entry | Term) -> str:
+    """Return the time in which an entry or a term is valid, as `2015/2019`, open ends empty."""
+    return f"{about.valid_from}/{about.valid_to}" if about.valid_from or about.valid_to else ""
+
+
 def forms(entry: Entry, statuses: Iterable[str] = USABLE) -> list[str]:
     """Return the Chinese forms that have one of the statuses, the main one first, none twice."""
     kept = frozenset(statuses)

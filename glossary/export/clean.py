@@ -2,9 +2,10 @@
 
 import unicodedata
 from dataclasses import replace
+from operator import attrgetter
 
 from glossary.export.batch import Quote
-from glossary.model import Entry, Term
+from glossary.model import ENTRY_FACTS, TERM_FACTS, Entry, Term
 
 _BLANKS = dict.fromkeys([0x09, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029], " ")
 _NONCHARACTERS = [plane + low for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF)]
@@ -41,6 +42,10 @@ def line(text: str) -> str:
     return body(text if text.isprintable() else text.replace("\n", " "))
 
 
+_PROSE = {"definition": body, "note": body}
+_entry_facts, _term_facts = attrgetter(*ENTRY_FACTS), attrgetter(*TERM_FACTS)
+
+
 def entry(dirty: Entry) -> Entry | None:
     """Return an entry with clean texts; None when no Chinese term is left of it."""
     if _is_clean(dirty):
@@ -52,10 +57,7 @@ def entry(dirty: Entry) -> Entry | None:
         dirty,
         id=line(dirty.id) or terms[0].text,
         terms=terms,
-        domain=line(dirty.domain),
-        definition=body(dirty.definition),
-        note=body(dirty.note),
-        source=line(dirty.source),
+        **{name: _PROSE.get(name, line)(getattr(dirty, name)) for name in ENTRY_FACTS},
     )
 
 
@@ -72,9 +74,9 @@ def _is_whole(entry: Entry) -> bool:
 
 
 def _joined(entry: Entry) -> str:
-    texts = [entry.id, entry.domain, entry.definition, entry.note, entry.source]
+    texts = [entry.id, *_entry_facts(entry)]
     for term in entry.terms:
-        texts += (term.text, term.pinyin, term.note, term.source)
+        texts += (term.text, term.pinyin, *_term_facts(term))
     return " ".join(filter(None, texts))
 
 
@@ -83,8 +85,7 @@ def _term(dirty: Term) -> Term:
         dirty,
         text=line(dirty.text),
         pinyin=line(dirty.pinyin),
-        note=body(dirty.note),
-        source=line(dirty.source),
+        **{name: _PROSE.get(name, line)(getattr(dirty, name)) for name in TERM_FACTS},
     )
 
 

@@ -25,7 +25,7 @@ _HEAD = """\
 <header>
 <h1>{title}</h1>
 <p>{summary}</p>
-</header>
+{again}</header>
 <table>
 <thead><tr><th scope="col">#</th><th scope="col">中文</th><th scope="col">English</th></tr></thead>
 <tbody>
@@ -33,13 +33,15 @@ _HEAD = """\
 _TAIL = "</tbody>\n</table>\n</body>\n</html>\n"
 _WEAK = 0.2
 """Beads below this are marked for a second look."""
+_MOST_LINKS = 60
 
 
 def write_html(aligned: Aligned, title: str, mark: Marker | None = None) -> Iterator[str]:
     """Write the page: a row a bead; sentences alone and weak beads can be told at a glance."""
     style = packaged("columns.css")
     name, summary = escape(clean.line(title)), _summary(aligned)
-    yield _HEAD.format(policy=policy(style), style=style, title=name, summary=summary)
+    again = _to_look_at(aligned)
+    yield _HEAD.format(policy=policy(style), style=style, title=name, summary=summary, again=again)
     for number, bead in enumerate(aligned.beads):
         yield _row(number, bead, clean.line(aligned.zh_text(bead)),
                    clean.line(aligned.en_text(bead)), mark)  # fmt: skip
@@ -51,13 +53,31 @@ def _summary(aligned: Aligned) -> str:
     return (
         f"{len(aligned.beads) - alone:,} pairs, {alone:,} without a counterpart;"
         f" {aligned.agreement:.0%} of the words explain each other."
+        " <mark>Terms</mark> of the glossary are marked where both sides have them."
     )
 
 
+def _to_look_at(aligned: Aligned) -> str:
+    """List the rows worth a second look, as links."""
+    kinds = [(number, _kind(bead)) for number, bead in enumerate(aligned.beads)]
+    found = [number for number, kind in kinds if kind != "pair"]
+    if not found:
+        return ""
+    links = " ".join(f'<a href="#b{number}">{number}</a>' for number in found[:_MOST_LINKS])
+    more = f" and {len(found) - _MOST_LINKS:,} more" if len(found) > _MOST_LINKS else ""
+    what = "Without a counterpart, or with few words that explain each other:"
+    return f'<p><span class="key">{what}</span> {links}{more}</p>\n'
+
+
+def _kind(bead: Bead) -> str:
+    if not (bead.zh and bead.en):
+        return "alone"
+    return "weak" if bead.score < _WEAK else "pair"
+
+
 def _row(number: int, bead: Bead, zh: str, en: str, mark: Marker | None) -> str:
-    alone = not (bead.zh and bead.en)
-    kind = "alone" if alone else "weak" if bead.score < _WEAK else "pair"
-    found = mark(zh, en) if mark and not alone else ((), ())
+    kind = _kind(bead)
+    found = mark(zh, en) if mark and kind != "alone" else ((), ())
     return (
         f'<tr id="b{number}" class="{kind}"><td title="score {bead.score:.2f}">{number}</td>'
         f'<td lang="zh">{_marked(zh, found[0])}</td>'

@@ -5,12 +5,13 @@ format writes the time of day.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from glossary.export import clean, lexicon, pairs, records, rules, tables, tbx
 from glossary.export.batch import Batch, Format, Losses
-from glossary.export.losses import CHINESE, JUDGED, TEXTS, WHOLE, count
+from glossary.export.losses import CHINESE, JUDGED, MORE, TEXTS, WHOLE, count
 from glossary.export.markdown import write_markdown
 from glossary.export.multiterm import write_multiterm
 from glossary.export.page import write_html
@@ -26,21 +27,25 @@ _COMMENTED = CHINESE | TEXTS
 FORMATS = {
     f.name: f
     for f in (
-        Format("csv", "Excel and other spreadsheets: one row a rendering", tables.write_csv, _ALL),
+        Format("csv", "Excel and other spreadsheets: one row a rendering", tables.write_csv,
+               _ALL | MORE),
         Format("tsv", "any tool: zh, en, note; usable renderings", tables.write_tsv,
                frozenset({"note"})),
         Format("json", "programs: whole entries", records.write_json, WHOLE),
         Format("yaml", "people who keep terms as text: terms.yaml again", records.write_yaml,
-               _TERMS),
-        Format("tbx3-dca", "termbases: TBX-Basic version 3, DCA style", tbx.write_dca, _TERMS,
+               _TERMS | MORE),
+        Format("tbx3-dca", "termbases: TBX-Basic version 3, DCA style", tbx.write_dca,
+               _TERMS | MORE,
                quotes=True),
-        Format("tbx3-dct", "termbases: TBX-Basic version 3, DCT style", tbx.write_dct, _TERMS,
+        Format("tbx3-dct", "termbases: TBX-Basic version 3, DCT style", tbx.write_dct,
+               _TERMS | MORE,
                quotes=True),
-        Format("tbx2", "Weblate, Pontoon, CAT tools: TBX-Basic version 2", tbx.write_v2, _TERMS,
+        Format("tbx2", "Weblate, Pontoon, CAT tools: TBX-Basic version 2", tbx.write_v2,
+               _TERMS | MORE,
                quotes=True),
         Format("omegat", "OmegaT: glossary folder, as .txt", pairs.write_omegat, _COMMENTED),
         Format("utx", "UTX 1.11 readers: pairs with status", pairs.write_utx,
-               _COMMENTED | JUDGED, quotes=True),
+               _COMMENTED | JUDGED | {"part-of-speech"}, quotes=True),
         Format("memoq", "memoQ term base import: CSV, an entry a line", tables.write_memoq,
                CHINESE | {"reading", "domain", "definition", "note", "source"}, quotes=True),
         Format("multiterm", "Trados MultiTerm: XML, UTF-16", write_multiterm, _TERMS,
@@ -50,7 +55,8 @@ FORMATS = {
         Format("google-equiv", "Google equivalent term sets: a column a language",
                pairs.write_equivalents, frozenset({"hant", "definition"})),
         Format("azure", "Azure Document Translation zh to en: TSV", pairs.write_azure, CHINESE),
-        Format("xlsx", "people: workbook with terms, evidence, about", write_xlsx, _ALL,
+        Format("xlsx", "people: workbook with terms, evidence, about", write_xlsx,
+               _ALL | MORE,
                quotes=True),
         Format("xlsx-cat", "MateCat and other CAT tools: workbook, forbidden marked", write_cat,
                _TERMS, quotes=True),
@@ -72,8 +78,12 @@ FORMATS = {
 }  # fmt: skip
 
 
-def export(name: str, batch: Batch) -> tuple[bytes, list[str]]:
+def export(
+    name: str, batch: Batch, order: Callable[[Entry], Any] | None = None
+) -> tuple[bytes, list[str]]:
     """Return the bytes of a format and a line for each kind of thing it does not carry.
+
+    Entries come by id, or by what `order` gives for them.
 
     Raises:
         ExportError: there is nothing to write in a format that cannot be empty, or a package that
@@ -81,6 +91,8 @@ def export(name: str, batch: Batch) -> tuple[bytes, list[str]]:
     """
     chosen, lost = FORMATS[name], Losses()
     tidy = _tidy(batch, lost)
+    if order:
+        tidy = replace(tidy, entries=tuple(sorted(tidy.entries, key=order)))
     count(tidy, chosen.carries, lost)
     out = io.BytesIO()
     for piece in chosen.write(tidy, lost):

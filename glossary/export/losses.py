@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from glossary.export.batch import Batch, Losses, others
+from glossary.export.batch import Batch, Losses, held, others
 from glossary.model import Entry
 
 _Count = Callable[[Entry], int]
@@ -10,6 +10,14 @@ _Count = Callable[[Entry], int]
 
 def _with_status(status: str) -> _Count:
     return lambda entry: sum(t.status == status for t in entry.renderings)
+
+
+def _times(entry: Entry) -> int:
+    return bool(held(entry)) + sum(bool(held(term)) for term in entry.terms)
+
+
+def _issuers(entry: Entry) -> int:
+    return bool(entry.issuer) + sum(bool(term.issuer) for term in entry.terms)
 
 
 KINDS: dict[str, tuple[str, _Count]] = {
@@ -26,7 +34,11 @@ KINDS: dict[str, tuple[str, _Count]] = {
     "source": ("sources", lambda e: bool(e.source)),
     "term-note": ("notes on renderings", lambda e: sum(bool(t.note) for t in e.renderings)),
     "term-source": ("sources of renderings", lambda e: sum(bool(t.source) for t in e.renderings)),
+    "part-of-speech": ("parts of speech", lambda e: bool(e.part_of_speech)),
+    "validity": ("times of validity", _times),
+    "issuer": ("issuing bodies", _issuers),
 }
+MORE = frozenset({"part-of-speech", "validity", "issuer"})
 TEXTS = frozenset({"domain", "definition", "note", "source", "term-note", "term-source"})
 CHINESE = frozenset({"hant", "forms"})
 JUDGED = frozenset({"superseded", "deprecated"})

@@ -92,7 +92,9 @@ def write_utx(batch: Batch, lost: Losses) -> Iterator[str]:
     yield "#src\ttgt\tsrc:pos\tterm status\tconcept ID\tcomment\r\n"
     for pair in _no_comment_line(pairs(batch, lost, DECIDED), lost):
         status = _UTX_STATUS[pair.term.status]
-        cells = (pair.zh, pair.en, "", status, xml_id(pair.entry.id), _comment(pair))
+        part = pair.entry.part_of_speech
+        part = "" if part == "other" else part  # UTX knows the four, and none
+        cells = (pair.zh, pair.en, part, status, xml_id(pair.entry.id), _comment(pair))
         yield tab_line(cells).replace("\n", "\r\n")
 
 

@@ -56,7 +56,7 @@ def _unit(number: int, bead: Bead, zh: str, en: str) -> str:
 def write_terms(pairs: list[TermPair]) -> Iterator[str]:
     """Write one record a term pair, best first for each Chinese term."""
     for pair in pairs:
-        record = {
+        record: dict[str, object] = {
             "zh_term": pair.zh,
             "en_term": pair.en,
             "score": pair.score,
@@ -64,10 +64,14 @@ def write_terms(pairs: list[TermPair]) -> Iterator[str]:
             "tier": pair.tier,
             "evidence": pair.beads,
         }
+        if pair.agreement is not None:
+            record["agreement"] = pair.agreement
         yield dump(record) + "\n"
 
 
 def write_terms_tsv(pairs: list[TermPair]) -> Iterator[str]:
-    """Write Chinese, English, tier, score and count, one term pair a line."""
+    """Write Chinese, English, tier, score and count, one term pair a line; agreement if told."""
     for pair in pairs:
-        yield tab_line([pair.zh, pair.en, pair.tier, f"{pair.score:.3f}", str(pair.count)])
+        agreed = [] if pair.agreement is None else [f"{pair.agreement:.3f}"]
+        cells = [pair.zh, pair.en, pair.tier, f"{pair.score:.3f}", str(pair.count), *agreed]
+        yield tab_line(cells)

@@ -1,14 +1,15 @@
 """Whole entries for programs (JSON) and for people who keep them as text (terms.yaml)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 import yaml
 
 from glossary.export.batch import DECIDED, USABLE, Batch, Losses, others, renderings
-from glossary.model import Entry, Term
+from glossary.model import ENTRY_FACTS, TERM_FACTS, VALIDITY, Entry, Term
+from glossary.text.dates import is_date
 from glossary.text.english import english_key
 from glossary.text.fold import term_key
 from glossary.text.reading import pinyin
@@ -66,10 +67,7 @@ def _terms_record(entry: Entry, taken: set[str], lost: Losses) -> dict[str, Any]
         "also": also,
         "pinyin": entry.pinyin if entry.pinyin != pinyin(entry.zh) else "",
         "en": english,
-        "domain": entry.domain,
-        "definition": entry.definition,
-        "note": entry.note,
-        "source": entry.source,
+        **_facts(entry, ENTRY_FACTS, lost),
     }
     return {key: value for key, value in record.items() if value}
 
@@ -91,12 +89,14 @@ def _english(entry: Entry, lost: Losses) -> dict[str, list[Any]]:
             lost.add("renderings without an English word, or listed as right and wrong at once")
         elif term.text not in seen:
             seen.add(term.text)
-            out.setdefault(term.status, []).append(_rendering(term))
+            facts = _facts(term, TERM_FACTS, lost)
+            said = {"text": term.text, **facts} if facts else term.text
+            out.setdefault(term.status, []).append(said)
     return out
 
 
-def _rendering(term: Term) -> str | dict[str, str]:
-    if not term.note and not term.source:
-        return term.text
-    fields = {"text": term.text, "note": term.note, "source": term.source}
-    return {key: value for key, value in fields.items() if value}
+def _facts(about: Entry | Term, names: Iterable[str], lost: Losses) -> dict[str, str]:
+    facts = {name: value for name in names if (value := getattr(about, name))}
+    wrong = [name for name in VALIDITY[:2] if name in facts and not is_date(facts[name])]
+    lost.add("times of validity that are no dates", len(wrong))
+    return {name: value for name, value in facts.items() if name not in wrong}

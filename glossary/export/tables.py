@@ -15,7 +15,7 @@ from glossary.export.batch import (
 )
 from glossary.export.cells import MARK, csv_lines, tab_line
 from glossary.export.ids import numbers
-from glossary.model import Entry, Term
+from glossary.model import VALIDITY, Entry, Term
 
 COLUMNS = (
     "zh",
@@ -30,6 +30,9 @@ COLUMNS = (
     "rendering_note",
     "rendering_source",
     "other_zh",
+    "part_of_speech",
+    *VALIDITY,
+    *(f"rendering_{name}" for name in VALIDITY),
     "id",
 )
 _ENTRY = ("ID", "Subject", "Domain", "ClientID", "ProjectID", "Created", "Creator",
@@ -55,6 +58,9 @@ def _row(entry: Entry, term: Term) -> list[str]:
         term.note,
         term.source,
         "; ".join(others(entry)),
+        entry.part_of_speech,
+        *(getattr(entry, name) for name in VALIDITY),
+        *(getattr(term, name) for name in VALIDITY),
         entry.id,
     ]
 

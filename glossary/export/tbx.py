@@ -1,12 +1,13 @@
 """TBX-Basic: version 3 in both styles (ISO 30042:2019), and version 2, which more tools read.
 
-Readings have no data category there; they are notes that begin with `pinyin: `.
+What has no data category there is a note that begins with its name: `pinyin: `, `valid: ` with
+the time as `from/to`, `issued by: `. The part of speech of an entry is said of each of its terms.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.export.batch import DECIDED, Batch, Losses, Quote, examples, some
+from glossary.export.batch import DECIDED, Batch, Losses, Quote, examples, held, some
 from glossary.export.ids import xml_id
 from glossary.export.xml import HEAD, block, element
 from glossary.model import Entry, Term
@@ -29,6 +30,7 @@ _V2 = (
 _MODULES = {
     "subjectField": "min",
     "administrativeStatus": "min",
+    "partOfSpeech": "min",
     "definition": "basic",
     "context": "basic",
     "source": "basic",
@@ -98,20 +100,28 @@ def _entry(dialect: _Dialect, batch: Batch, entry: Entry) -> str:
         inner.append(dialect.say("descrip", "definition", entry.definition))
     if entry.note:
         inner.append(element("note", entry.note))
+    inner += _validity(entry)
     if entry.source:
         inner.append(dialect.say("admin", "source", entry.source))
     found = examples(batch, entry)
     for language in LANGUAGES:
         terms = [t for s in DECIDED for t in entry.terms if (t.language, t.status) == (language, s)]
         if terms:
-            sections = [_term(dialect, term, found.get(term.text)) for term in terms]
+            sections = [_term(dialect, entry, term, found.get(term.text)) for term in terms]
             inner.append(block(dialect.language, sections, xml__lang=language))
     return block(dialect.entry, inner, id=xml_id(entry.id))
 
 
-def _term(dialect: _Dialect, term: Term, quote: Quote | None) -> str:
+def _validity(about: Entry | Term) -> list[str]:
+    said = {"valid": held(about), "issued by": about.issuer}
+    return [element("note", f"{name}: {text}") for name, text in said.items() if text]
+
+
+def _term(dialect: _Dialect, entry: Entry, term: Term, quote: Quote | None) -> str:
     status = f"{term.status}Term-admn-sts"
     inner = [element("term", term.text), dialect.say("termNote", "administrativeStatus", status)]
+    if entry.part_of_speech:
+        inner.append(dialect.say("termNote", "partOfSpeech", entry.part_of_speech))
     if term.language == "en" and quote:
         context = dialect.say("descrip", "context", quote.text)
         inner.append(block("descripGrp", [context, dialect.say("admin", "source", quote.place)]))
@@ -119,6 +129,7 @@ def _term(dialect: _Dialect, term: Term, quote: Quote | None) -> str:
         inner.append(element("note", term.note))
     if term.pinyin:
         inner.append(element("note", f"pinyin: {term.pinyin}"))
+    inner += _validity(term)
     if term.source:
         inner.append(dialect.say("admin", "source", term.source))
     return block(dialect.term, inner)

@@ -22,6 +22,17 @@ def policy(style: str, *scripts: str, styles: Iterable[str] = ()) -> str:
     return f"{allowed} base-uri 'none'; form-action 'none'"
 
 
+def head(title: str, style: str, *scripts: str, styles: Iterable[str] = ()) -> str:
+    """Return a page as far as its body, with the policy of its style and scripts."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy"'
+        f' content="{policy(style, *scripts, styles=styles)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+    )
+
+
 def _hashes(texts: Iterable[str]) -> str:
     return " ".join(f"'{_hash(text)}'" for text in texts)
 

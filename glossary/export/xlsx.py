@@ -17,11 +17,12 @@ from glossary.export.batch import (
     Batch,
     Losses,
     examples,
+    held,
     others,
     renderings,
 )
 from glossary.export.pairs import Pair, pairs
-from glossary.model import Entry
+from glossary.model import VALIDITY, Entry
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -31,7 +32,8 @@ _ROWS = 1_048_576
 _TERMS = {"id": 16, "zh": 18, "zh-Hant": 18, "other zh": 18, "pinyin": 22, "en preferred": 34,
           "en admitted": 34, "en superseded": 22, "en deprecated": 28, "en proposed": 22,
           "domain": 13, "definition": 40, "note": 40, "rendering notes": 34, "context": 50,
-          "context source": 24, "source": 30, "status": 11}  # fmt: skip
+          "context source": 24, "source": 30, "status": 11, "part of speech": 11, "valid from": 11,
+          "valid to": 11, "issuer": 24}  # fmt: skip
 _QUOTES = {"id": 16, "zh": 18, "en": 34, "sentence": 70, "title": 30, "date": 11, "document": 30,
            "line": 7, "tier": 8}  # fmt: skip
 _CAT = (("Forbidden", 10), ("Domain", 13), ("Subdomain", 11), ("Definition", 40),
@@ -126,8 +128,8 @@ def _sheet(
 
 
 def _row(batch: Batch, entry: Entry) -> list[str]:
-    notes = [f"{t.text}: {' '.join(filter(None, [t.note, t.source]))}"
-             for t in renderings(entry) if t.note or t.source]  # fmt: skip
+    said = ((t.text, t.note, t.source, held(t), t.issuer) for t in renderings(entry))
+    notes = [f"{text}: {' '.join(filter(None, more))}" for text, *more in said if any(more)]
     quotes = list(examples(batch, entry).values())[:1]
     return [
         entry.id,
@@ -143,6 +145,8 @@ def _row(batch: Batch, entry: Entry) -> list[str]:
         *([quotes[0].text, quotes[0].place] if quotes else ["", ""]),
         entry.source,
         entry.terms[0].status,
+        entry.part_of_speech,
+        *(getattr(entry, name) for name in VALIDITY),
     ]
 
 

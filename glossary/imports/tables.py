@@ -6,12 +6,14 @@ Chinese and English, whichever comes first. What was recognised is told, so that
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from glossary.errors import InputError
-from glossary.model import STATUSES, Entry, Term
+from glossary.model import ENTRY_FACTS, PARTS_OF_SPEECH, STATUSES, TERM_FACTS, VALIDITY, Entry, Term
+from glossary.text.dates import is_date
 from glossary.text.english import english_key
 from glossary.text.scripts import has_han
 
@@ -28,7 +30,14 @@ _COLUMNS = {
     "note": ("note", "notes", "comment", "comments", "备注", "注释"),
     "source": ("source", "来源"),
     "other_zh": ("other_zh", "also", "别名"),
+    "part_of_speech": ("part_of_speech", "part of speech", "pos", "src:pos", "词性"),
+    "valid_from": ("valid_from", "valid from", "生效日期"),
+    "valid_to": ("valid_to", "valid to", "失效日期"),
+    "issuer": ("issuer", "issuing body", "发布机构"),
+    **{f"rendering_{name}": (f"rendering_{name}",) for name in TERM_FACTS},
 }  # fmt: skip
+_PARTS = {"n": "noun", "v": "verb", "adj": "adjective", "adv": "adverb", "propernoun": "noun",
+          "名词": "noun", "动词": "verb", "形容词": "adjective", "副词": "adverb"}  # fmt: skip
 _STATUS = {
     "preferredterm-admn-sts": "preferred", "admittedterm-admn-sts": "admitted",
     "deprecatedterm-admn-sts": "deprecated", "supersededterm-admn-sts": "superseded",
@@ -67,6 +76,7 @@ def read_text(
     Raises:
         InputError: no rows, or no Chinese and English columns.
     """
+    text = _parted(text)
     table = table_of(text, encoding, path, columns)
     return _from_table(_cells_of(text, table, path), table), table.described
 
@@ -92,6 +102,26 @@ def first_rows(text: str, number: int) -> list[list[str]]:
     if not head:
         return []
     return list(islice(csv.reader(head, delimiter=_delimiter(head)), number))
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:=|:|：|——?|–| - )\s*|\s{2,}"
+    r"|(?<=[^\x00-\x7f])\s+(?=[A-Za-z(])|(?<=[A-Za-z.)])\s+(?=[^\x00-\x7f])"
+)
+"""What may part Chinese and English on a line of plain text that has no comma and no tab."""
+
+
+def _parted(text: str) -> str:
+    r"""Put a tab between the two columns of plain text, where it is written in another way.
+
+    >>> _parted("中试 = pilot test\n链主  chain leader")
+    '中试\tpilot test\n链主\tchain leader'
+    """
+    lines = text.splitlines()
+    head = [line for line in lines[:_SAMPLE] if line.strip() and line[0] != "#"]
+    if not head or any(mark in line for line in head for mark in "\t;,|"):
+        return text
+    return "\n".join(_BETWEEN.sub("\t", line, count=1) for line in lines)
 
 
 def read_rows(
@@ -210,8 +240,26 @@ def _entry(cells: dict[str, str]) -> Entry | None:
     if "other_zh" in cells:
         others = (form.strip() for form in cells["other_zh"].split(";"))
         terms += [Term(form, "zh-Hans", "admitted") for form in others if has_han(form)]
-    terms.append(Term(english, "en", status_of(cells.get("status", ""))))
+    facts = dated({n: text for n in TERM_FACTS if (text := cells.get(f"rendering_{n}", ""))})
+    terms.append(Term(english, "en", status_of(cells.get("status", "")), **facts))
     return made(zh, tuple(terms), cells)
+
+
+def dated(facts: dict[str, str]) -> dict[str, str]:
+    """Write dates as ISO does; what is no date goes into the note, so that nothing is lost.
+
+    >>> dated({"valid_from": "2019/05/01", "valid_to": "until revoked", "note": "Old."})
+    {'valid_from': '2019-05-01', 'note': 'Old. (valid to: until revoked)'}
+    """
+    for name in VALIDITY[:2]:
+        text = facts.get(name, "")
+        iso = text.replace("/", "-").replace(".", "-")
+        if text and is_date(iso):
+            facts[name] = iso
+        elif text:
+            said = f"({name.replace('_', ' ')}: {facts.pop(name)})"
+            facts["note"] = f"{facts['note']} {said}" if facts.get("note") else said
+    return facts
 
 
 def status_of(text: str) -> str:
@@ -227,7 +275,9 @@ def made(
 
     `origin` is "exchange" for a file of this program, in which no form of an entry is left out.
     """
-    domain, definition, note, source = (
-        str(facts.get(name) or "") for name in ("domain", "definition", "note", "source")
-    )
-    return Entry(zh, terms, domain, definition, note, source, origin)
+    found = dated({name: str(value) for name in ENTRY_FACTS if (value := facts.get(name))})
+    if "part_of_speech" in found:
+        part = found["part_of_speech"].lower()
+        part = _PARTS.get(part, part)
+        found["part_of_speech"] = part if part in PARTS_OF_SPEECH else "other"
+    return Entry(zh, terms, origin=origin, **found)

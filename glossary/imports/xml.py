@@ -15,7 +15,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from glossary.errors import InputError
-from glossary.imports.tables import Rows, made, status_of
+from glossary.imports.tables import Rows, dated, made, status_of
 from glossary.model import Entry, Term
 from glossary.text.english import english_key
 from glossary.text.scripts import has_han
@@ -25,7 +25,8 @@ _ENTRIES = {"termEntry", "conceptEntry", "tu"}
 _TERMS = {"tig", "ntig", "termSec"}
 _STATUS = ("administrativeStatus", "normativeAuthorization", "usageStatus")
 _FACTS = {"subjectField": "domain", "definition": "definition", "source": "source"}
-_PINYIN = "pinyin: "
+_NAMED = {"pinyin: ": "pinyin", "valid: ": "valid", "issued by: ": "issuer"}
+"""What our exports say in notes, as the format has no place for it."""
 _OURS, _HEAD = "policy-glossary", 20
 """What our exports say of themselves, among so many elements at the beginning."""
 _LONGEST = 60
@@ -114,14 +115,28 @@ def _concept(element: Element) -> Entry | None:
         else:
             inner = [child, *child] if _name(child) == "descripGrp" else [child]
             for part in inner:
-                fact = "note" if _name(part) == "note" else _FACTS.get(_category(part), "")
-                if fact:
+                if _name(part) == "note":
+                    facts = _noted(_text(part)) | facts
+                elif fact := _FACTS.get(_category(part), ""):
                     facts.setdefault(fact, _text(part))
+    parts = (_text(e) for e in element.iter() if _category(e) == "partOfSpeech")
+    facts["part_of_speech"] = next(parts, "")
     return _entry(terms, facts)
 
 
+def _noted(text: str) -> dict[str, str]:
+    """Tell what a note of ours says; any other is a note."""
+    name, rest = next(((n, text[len(p) :]) for p, n in _NAMED.items() if text.startswith(p)),
+                      ("note", text))  # fmt: skip
+    if name != "valid":
+        return {name: rest}
+    first, _, last = rest.partition("/")
+    return {"valid_from": first, "valid_to": last}
+
+
 def _term(section: Element, language: str) -> Term:
-    text = status = pinyin = note = source = ""
+    text = status = source = ""
+    facts: dict[str, str] = {}
     for part in section.iter():
         category = _category(part)
         if _name(part) == "term":
@@ -129,15 +144,11 @@ def _term(section: Element, language: str) -> Term:
         elif category in _STATUS:
             status = _text(part)
         elif _name(part) == "note":
-            said = _text(part)
-            if said.startswith(_PINYIN):
-                pinyin = said.removeprefix(_PINYIN)
-            else:
-                note = said
+            facts |= _noted(_text(part))
     for part in section:
         if _category(part) == "source":
             source = _text(part)
-    return Term(text, language, status_of(status), pinyin, note, source)
+    return Term(text, language, status_of(status), source=source, **dated(facts))
 
 
 def _unit(element: Element) -> Entry | None:

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Iterator
 
+from glossary.checks import variants
 from glossary.checks.document import check_subject
 from glossary.checks.subject import Policy, Subject
 from glossary.extraction.document import inline_pairs
-from glossary.extraction.renderings import LIKELY
 from glossary.lsp import changes
 from glossary.lsp.paragraphs import Paragraphs
 from glossary.lsp.remembering import EditorTerms
@@ -29,12 +29,12 @@ class Checker:
 
     def subject(self, document: Document, policy: Policy) -> Subject:
         """Return the text under check; what it holds is brought up to date, not found anew."""
-        text = document.text
+        subject = Subject(document, self.known, policy)
+        text = subject.text
         if text != self._text:
             self._pairs = self._pairs_of(text)
             self._text = text
         contents = self._paragraphs.contents(text)
-        subject = Subject(document, self.known, policy)
         subject.pairs = self._pairs
         subject.segments = contents.sentences
         subject.chinese = contents.chinese
@@ -56,9 +56,9 @@ class Checker:
         if "GL204" not in subject.policy.codes:
             return
         began = time.monotonic()
-        for sentence in subject.segments:
+        for sentence in variants.sentences(subject):
             if sentence.language != "zh":
-                self.known.unlisted.find(subject.text, sentence.start, sentence.end, LIKELY)
+                self.known.unlisted.find(subject.text, sentence.start, sentence.end, variants.LEAST)
                 if time.monotonic() - began > _SLICE:
                     yield
                     began = time.monotonic()

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from glossary.checks.subject import preferred
 from glossary.extraction.listed import word_key
+from glossary.language import stop_words
 from glossary.model import Entry
 from glossary.text.fold import fold, term_key
 from glossary.text.reading import pinyin, search_keys
-from glossary.text.scripts import HAN_CLASS, language_of
+from glossary.text.scripts import HAN_CLASS, has_han, language_of
 from glossary.text.spelled import readings
 
 _HAN_TAIL = re.compile(f"[{HAN_CLASS}]{{2,24}}$")
-_LATIN_TAIL = re.compile(r"(?<![\w])[A-Za-z][A-Za-z0-9'’-]*(?: [A-Za-z0-9'’-]+){0,5} ?$")
+_LATIN_TAIL = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9'’-]*(?: [A-Za-z0-9'’-]+){0,5} ?$")
 _MOST = 20
 _MOST_LOOKED_AT = 400
 _SHORTEST_ENGLISH = 3
@@ -99,16 +100,20 @@ class Completions:
 
     def _typed_chinese(self, before: str, low: int) -> Iterator[tuple[int, int, str]]:
         for start in range(low, len(before) - 1):
-            found = [(start, k.entry, "") for k in _from(self._chinese, term_key(before[start:]))]
+            typed = before[start:]
+            keys = _from(self._chinese, term_key(typed))
+            found = [(start, k.entry, k.text) for k in keys]
             if found:
-                yield from sorted(found, key=lambda f: (len(self._entries[f[1]].zh), f[1]))
+                yield from sorted(
+                    found, key=lambda f: (not f[2].startswith(typed), len(f[2]), f[1])
+                )
                 return
 
     def _typed_english(self, before: str, start: int) -> Iterator[tuple[int, int, str]]:
         typed = fold(before[start:]).replace("-", " ")
         *whole, last = typed.split(" ") if typed.strip() else [""]
         key = " ".join([*(word_key(word) for word in whole if word), last])
-        if len(key) < _SHORTEST_ENGLISH:
+        if len(key) < _SHORTEST_ENGLISH or stop_words().issuperset(typed.split()):
             return
         yield from ((start, k.entry, k.text) for k in self._short_first(self._english, key))
         if len(key) >= _SHORTEST_LATER:
@@ -153,21 +158,21 @@ def _readings(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _wordings(entry: Entry, typed: str, *, chinese: bool) -> Iterable[tuple[str, str]]:
-    """Return what can be written for an entry, and how to call it: the likeliest first."""
+    """Return what can be written for an entry, and how to call it: the likeliest first.
+
+    `typed` is the term, Chinese or English, the beginning of which was typed; empty for pinyin.
+    """
+    zh, typed = (typed, "") if has_han(typed) else (entry.zh, typed)
     term = next((t for t in entry.renderings if t.text == typed), None)
     usable = term is not None and term.status in {"preferred", "admitted"}
     best = term.text if term and usable else preferred(entry)
     instead = f", instead of “{typed}” ({term.status})" if term and not usable else ""
-    zh = (entry.zh, f"{best}{instead}")
     if not best:
-        return [(entry.zh, "no rendering yet")]
-    english = [
-        (best, f"{entry.zh}{instead}"),
-        (f"{best} ({entry.zh})", f"with its Chinese{instead}"),
-    ]
+        return [(zh, "no rendering yet")]
+    english = [(best, f"{zh}{instead}"), (f"{best} ({zh})", f"with its Chinese{instead}")]
     if typed or not chinese:
-        return [*english, zh]
-    return [zh, (f"{entry.zh}（{best}）", "with its English"), english[0]]
+        return [*english, (zh, f"{best}{instead}")]
+    return [(zh, best), (f"{zh}（{best}）", "with its English"), english[0]]
 
 
 def _capital(typed: str, words: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from glossary.export import clean
 from glossary.model import Entry, Evidence, Mention, Rendering
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]~|$@])|(?<=www)(\.)|(:)(?=//)|^([#+>-]|\d+[.)])")
+_SPECIAL = re.compile(
+    r"([\\`*_{}\[\]~|$@])|(?<=www)(\.)|(:)(?=//)|^([#+-])|(?<=^\d)([.)])|(?<=^\d\d)([.)])"
+)
 """What begins markup inside of a line, and links that some readers make of plain addresses."""
 _LONGEST = 400
 _MOST_RENDERINGS = 12
@@ -35,12 +37,10 @@ def entry_text(entry: Entry, renderings: Iterable[Rendering], evidence: Iterable
     if others:
         lines.append("also " + "、".join(map(escaped, others)))
     blocks = ["  \n".join(lines)]
-    listed = [f"- {_rendering(r)}" for r in list(renderings)[:_MOST_RENDERINGS]]
+    notes = {t.text: t.note for t in entry.renderings}
+    shown = list(renderings)[:_MOST_RENDERINGS]
+    listed = [f"- {_rendering(r, notes.get(r.text, ''))}" for r in shown]
     blocks += ["\n".join(listed)] if listed else []
-    notes = {t.text: t.note for t in entry.renderings if t.note}
-    blocks += (
-        ["\n".join(f"- {escaped(t)}: {escaped(n)}" for t, n in notes.items())] if notes else []
-    )
     facts = {"domain": entry.domain, "definition": entry.definition, "note": entry.note,
              "source": entry.source}  # fmt: skip
     said = [f"{name}: {escaped(value)}" for name, value in facts.items() if value]
@@ -49,19 +49,16 @@ def entry_text(entry: Entry, renderings: Iterable[Rendering], evidence: Iterable
     return "\n\n".join(blocks)
 
 
-def _rendering(rendering: Rendering) -> str:
+def _rendering(rendering: Rendering, note: str) -> str:
     text = escaped(rendering.text)
-    if rendering.status == "preferred":
-        text = f"**{text}**"
-    elif rendering.status in {"deprecated", "rejected"}:
-        text = f"~~{text}~~"
+    text = f"**{text}**" if rendering.status == "preferred" else text
     text += f" ({rendering.status})"
     if rendering.count:
         where = f"{rendering.documents} document" + "s" * (rendering.documents != 1)
         text += f", {rendering.count}× in {where}"
         dates = dict.fromkeys(d for d in (rendering.first, rendering.last) if d)
         text += f", {escaped(' to '.join(dates))}" if dates else ""
-    return text
+    return f"{text}: {escaped(note)}" if note else text
 
 
 def _sentence(found: Evidence) -> str:
@@ -101,7 +98,7 @@ def plain(markdown: str) -> str:
     >>> plain("**a** \\*b\\* &lt;c&gt;")
     'a *b* <c>'
     """
-    text = re.sub(r"(?<!\\)(?:\*\*|~~)", "", markdown)
+    text = re.sub(r"(?<!\\)\*\*", "", markdown)
     text = re.sub(r"^> ?", "  ", text, flags=re.MULTILINE)
-    text = re.sub(r"\\([^\w\s])", r"\1", text).replace("  \n", "\n")
+    text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text).replace("  \n", "\n")
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -71,20 +71,24 @@ def completion(
 ) -> types.CompletionList:
     """Return what can be written in place of what was typed.
 
-    The filter text is what was typed: editors would drop an English wording for typed pinyin.
+    All begin at one place, which editors take for granted. What does not begin as it was typed
+    (pinyin) says by its filter text that it is meant: editors would drop it otherwise.
     """
-    items = [
-        types.CompletionItem(
+    start = min((one.start for one in proposals), default=end)
+    items = []
+    for number, one in enumerate(proposals):
+        new = text.text[start : one.start] + one.text
+        typed = text.text[start:end]
+        item = types.CompletionItem(
             one.text,
             kind=types.CompletionItemKind.Text,
             label_details=types.CompletionItemLabelDetails(description=one.detail),
             detail=one.detail,
             sort_text=f"{number:04}",
-            filter_text=text.text[one.start : end],
+            filter_text=None if one.text.startswith(typed) else typed,
             insert_text_format=types.InsertTextFormat.PlainText,
-            text_edit=types.TextEdit(range_of(text, one.start, end), one.text),
+            text_edit=types.TextEdit(range_of(text, start, end), new),
             data={"uri": uri, "entry": one.entry.id},
         )
-        for number, one in enumerate(proposals)
-    ]
+        items.append(item)
     return types.CompletionList(is_incomplete=True, items=items)

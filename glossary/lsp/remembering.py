@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from glossary.extraction.listed import ListedRenderings, Wording
-from glossary.extraction.unlisted import Candidate, UnlistedRenderings
 from glossary.knownterms import KeptTerms
-
-_KEPT = 20_000
 
 
 class _Listed(ListedRenderings):
@@ -25,28 +22,10 @@ class _Listed(ListedRenderings):
         return super().find(text)
 
 
-class _Unlisted(UnlistedRenderings):
-    """What a sentence holds is told by its words alone, so it is looked through once."""
-
-    _sentences: dict[tuple[str, float], list[Candidate]] | None = None
-
-    def find(self, text: str, start: int, end: int, least: float) -> list[Candidate]:
-        if self._sentences is None or len(self._sentences) >= _KEPT:
-            self._sentences = {}
-        key = text[start:end], least
-        found = self._sentences.get(key)
-        if found is None:
-            found = self._sentences[key] = super().find(key[0], 0, end - start, least)
-        if not start:
-            return found
-        return [c._replace(start=c.start + start, end=c.end + start) for c in found]
-
-
 class EditorTerms(KeptTerms):
-    """Known terms that remember what each sentence and the text at hand hold."""
+    """Known terms that remember what the text at hand holds."""
 
     listed_kind = _Listed
-    unlisted_kind = _Unlisted
 
     def remember(self, text: str, listed: Sequence[tuple[int, int, Wording]]) -> None:
         """Take what a text holds from the caller, who looked for it piece by piece."""

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
         Row,
         Segment,
     )
-    from glossary.model.entries import STATUSES, Entry, Hit, Rendering, Term
+    from glossary.model.entries import (
+        ENTRY_FACTS,
+        PARTS_OF_SPEECH,
+        STATUSES,
+        TERM_FACTS,
+        VALIDITY,
+        Entry,
+        Hit,
+        Rendering,
+        Term,
+    )
     from glossary.model.evidence import Evidence, KwicLine, Offer
     from glossary.model.findings import Finding
     from glossary.model.parallel import Bead, Mend, TermPair
@@ -28,8 +38,12 @@ if TYPE_CHECKING:
     from glossary.model.variants import Change, Use, Variant, Variation
 
 __all__ = [
+    "ENTRY_FACTS",
+    "PARTS_OF_SPEECH",
     "STATUSES",
+    "TERM_FACTS",
     "TIERS",
+    "VALIDITY",
     "Alignment",
     "Alternative",
     "Attestation",
@@ -76,7 +90,11 @@ _HOMES = {
     "Reading": "documents",
     "Row": "documents",
     "Segment": "documents",
+    "ENTRY_FACTS": "entries",
+    "PARTS_OF_SPEECH": "entries",
     "STATUSES": "entries",
+    "TERM_FACTS": "entries",
+    "VALIDITY": "entries",
     "Entry": "entries",
     "Hit": "entries",
     "Rendering": "entries",

@@ -24,7 +24,8 @@ class Proposal:
 
     `undoes` is the number of the decision an undo takes back, 0 for every other action. `other`
     is the entry a merge takes in, or the Chinese term to which a split gives an entry of its own;
-    `moving` are the terms and renderings that go there with it.
+    `moving` are the terms and renderings that go there with it. `facts` are names and values
+    of what is said of the rendering, or without one of the entry (see TERM_FACTS, ENTRY_FACTS).
     """
 
     action: str
@@ -36,6 +37,7 @@ class Proposal:
     undoes: int = 0
     other: str = ""
     moving: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,20 @@ STATUSES = ("preferred", "admitted", "superseded", "deprecated", "candidate", "r
 """What people may say of a rendering, best first (TBX administrativeStatus plus two of ours)."""
 
 
+VALIDITY = ("valid_from", "valid_to", "issuer")
+"""Facts an entry and each of its terms may have: ISO dates (or years), and who laid it down."""
+PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "other")
+"""Those TBX knows."""
+ENTRY_FACTS = ("domain", "definition", "note", "source", "part_of_speech", *VALIDITY)
+TERM_FACTS = ("note", "source", *VALIDITY)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One designation of an entry: `language` is zh-Hans, zh-Hant or en.
 
-    `pinyin` has tone marks and a space between syllables; it is empty for English.
+    `pinyin` has tone marks and a space between syllables; it is empty for English. It is valid
+    from and to ISO dates, or years, by what `issuer` laid down; empty where nothing is known.
     """
 
     text: str
@@ -20,6 +29,9 @@ class Term:
     pinyin: str = ""
     note: str = ""
     source: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +45,16 @@ class Entry:
     note: str = ""
     source: str = ""
     origin: str = "terms.yaml"
+    part_of_speech: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    issuer: str = ""
 
     def with_terms(self, terms: Iterable[Term]) -> "Entry":
         """Return the same entry with other terms, several times as fast as `replace` does."""
         return Entry(self.id, tuple(terms), self.domain, self.definition, self.note, self.source,
-                     self.origin)  # fmt: skip
+                     self.origin, self.part_of_speech, self.valid_from, self.valid_to,
+                     self.issuer)  # fmt: skip
 
     @property
     def pinyin(self) -> str:

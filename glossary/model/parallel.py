@@ -29,7 +29,8 @@ class TermPair:
     """A Chinese term and an English rendering of it, found in aligned sentences.
 
     `count` is the number of beads in which the rendering stands with the term, `beads` their
-    numbers.
+    numbers. `agreement` is the share of votes the links between them have, where several methods
+    were asked.
     """
 
     zh: str
@@ -38,3 +39,4 @@ class TermPair:
     count: int
     tier: str
     beads: tuple[int, ...]
+    agreement: float | None = None

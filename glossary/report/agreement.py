@@ -17,6 +17,9 @@ _PALE = 4
 """Counts below this are never the darkest shade, so that single uses stay pale."""
 _UNFIT = {"deprecated", "superseded", "rejected"}
 _FIT = {"preferred", "admitted"}
+_SOURCE_HEAD = (
+    "#documents", "#terms", "#uses", "#as the glossary", "#as most write", "#deprecated",
+)  # fmt: skip
 
 
 def inconsistent(facts: Facts, links: Links) -> str:
@@ -49,26 +52,16 @@ def sources(facts: Facts, links: Links) -> tuple[str, Data]:
         kept = [p for p in places if english_key(majority.get(p.entry, "")) == p.key]
         fit = [p for p in places if status.get((p.entry, p.key)) in _FIT]
         unfit = [p for p in places if status.get((p.entry, p.key)) in _UNFIT]
-        terms = len({p.entry for p in places})
-        documents = len({p.document for p in places})
+        sizes = [len({p.document for p in places}), len({p.entry for p in places}), len(places)]
         rows.append([
-            words(name), f"{documents:,}", links.number(places, f"{name}: terms", f"{terms:,}"),
-            links.number(places, f"{name}: uses"),
+            words(name), *(links.number(places, name, f"{size:,}") for size in sizes),
             links.number(fit, f"{name}: as the glossary has it", share(len(fit), len(places))),
             links.number(kept, f"{name}: as most write", share(len(kept), len(places))),
             links.number(unfit, f"{name}: deprecated"),
         ])  # fmt: skip
         data.append({"name": name, "share": round(len(fit) / len(places), 4), "uses": len(places),
                      "href": links.href(fit, f"{name}: as the glossary has it")})  # fmt: skip
-    head = [
-        kind,
-        "#documents",
-        "#terms",
-        "#uses",
-        "#as the glossary",
-        "#as most write",
-        "#deprecated",
-    ]
+    head = [kind, *_SOURCE_HEAD]
     about = (
         f"Documents are grouped by {kind}"
         f"{' (the manifest names one source for all)' * (kind == 'folder')}. Shares are of uses:"
@@ -84,12 +77,13 @@ def _row(facts: Facts, links: Links, variation: Variation) -> list[str]:
         variant = variation.variants[number]
         places = facts.cells[variation.entry, english_key(variant.text)]
         mark = f" <b>{safe(variant.status)}</b>" if variant.status in _UNFIT else ""
-        number_ = links.number(places, f"{variation.zh} = {variant.text}")
-        return f"{safe(variant.text)}{mark} {number_}"
+        count = links.number(places, f"{variation.zh} = {variant.text}")
+        return f"{safe(variant.text)}{mark} {count}"
 
     places = [p for p in facts.rendered if p.entry == variation.entry]
     return [
-        words(variation.zh), links.number(places, variation.zh), f"{len(variation.documents):,}",
+        words(variation.zh), links.number(places, variation.zh),
+        links.number(places, variation.zh, f"{len(variation.documents):,}"),
         f"{variation.consistency:.2f}", wording(0),
         "; ".join(wording(number) for number in range(1, len(variation.variants))),
     ]  # fmt: skip

@@ -17,8 +17,7 @@ def plots(facts: Facts, width: int = 80) -> Iterator[str]:
     What is empty is left out; a termbase without documents gives nothing.
     """
     findings = by((p for p in facts.places if p.via != MENTION), lambda p: p.tier)
-    listed = [p for p in facts.places if p.entry in facts.listed]
-    domains = by(listed, lambda p: facts.entries[p.entry].domain or "(none)")
+    domains = by(facts.attested, lambda p: facts.entries[p.entry].domain or "(none)")
     used = {name: len({p.entry for p in places}) for name, places in domains.items()}
     charts: list[tuple[str, list[tuple[str, int]]]] = [
         ("findings by tier", [(tier, len(findings.get(tier, ()))) for tier in TIERS]),
@@ -57,8 +56,8 @@ def bars(rows: Sequence[tuple[str, int]], width: int = 80) -> Iterator[str]:
 
 def _new(facts: Facts) -> list[tuple[str, int]]:
     first: dict[str, str] = {}
-    for place in facts.places:
+    for place in (*facts.attested, *facts.proposed):
         date = facts.documents[place.document].date
-        if place.entry and date:
+        if date:
             first[place.entry] = min(date, first.get(place.entry, date))
     return sorted(Counter(date[:4] for date in first.values()).items())

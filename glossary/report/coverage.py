@@ -5,16 +5,17 @@ from glossary.report.links import Links
 from glossary.report.markup import chart, safe, section, share, table, words
 
 Data = list[dict[str, object]]
+_DOCUMENTS = 300
+"""Documents in the list: in a corpus of thousands it would be most of the page."""
 
 
 def overview(facts: Facts, links: Links) -> str:
     """Write the figures a reader wants first."""
-    listed = [p for p in facts.places if p.entry in facts.listed]
+    listed, proposed = facts.attested, facts.proposed
     alone = [p for p in listed if p.via == MENTION]
     differ = [v for v in facts.variations if len(v.variants) > 1]
     apart = {v.entry for v in differ}
     found = len({p.entry for p in listed})
-    proposed = [p for p in facts.places if p.entry and p.entry not in facts.listed]
     figures = [
         (f'<a href="#documents">{len(facts.documents):,}</a>', "documents", _span(facts)),
         (links.number(listed, "entries in use", f"{found:,}"), "entries in use",
@@ -37,10 +38,7 @@ def overview(facts: Facts, links: Links) -> str:
 
 def domains(facts: Facts, links: Links) -> tuple[str, Data]:
     """Write how many entries of each domain the corpus holds."""
-    places = by(
-        (p for p in facts.places if p.entry in facts.listed),
-        lambda p: facts.entries[p.entry].domain,
-    )
+    places = by(facts.attested, lambda p: facts.entries[p.entry].domain)
     sizes: dict[str, int] = {}
     for key in facts.listed:
         domain = facts.entries[key].domain
@@ -61,10 +59,11 @@ def domains(facts: Facts, links: Links) -> tuple[str, Data]:
 
 def documents(facts: Facts, links: Links) -> str:
     """Write the list of documents, with what stands in each."""
-    places = by((p for p in facts.places if p.entry), lambda p: p.document)
+    places = by((*facts.attested, *facts.proposed), lambda p: p.document)
+    listed = sorted(facts.documents, key=lambda path: -len(places.get(path, ())))[:_DOCUMENTS]
     rows = []
-    for path, text in facts.documents.items():
-        here = places.get(path, [])
+    for path in sorted(listed):
+        text, here = facts.documents[path], places.get(path, [])
         alone = [p for p in here if p.via == MENTION]
         with_english = [p for p in here if p.via != MENTION]
         name = text.title or path
@@ -77,10 +76,13 @@ def documents(facts: Facts, links: Links) -> str:
         ])  # fmt: skip
     head = ["document", "date", "languages", "source", "#characters", "#terms", "#with English",
             "#without"]  # fmt: skip
-    about = "Every document of the termbase; a title leads to its sentences."
-    return section("documents", "Documents", about, table(head, rows, "Documents", "list"))
+    about = "A title leads to the document's sentences."
+    caption = f"{len(listed):,} of {len(facts.documents):,} documents"
+    if len(listed) < len(facts.documents):
+        caption += ", those with most terms"
+    return section("documents", "Documents", about, table(head, rows, caption, "list"))
 
 
 def _span(facts: Facts) -> str:
     dates = sorted(d.date for d in facts.documents.values() if d.date)
-    return f"{dates[0]} to {dates[-1]}" if dates else "undated"
+    return " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "undated"

@@ -44,6 +44,17 @@ class Facts:
                      and p.kind in _RENDERED)  # fmt: skip
 
     @cached_property
+    def attested(self) -> tuple[Attestation, ...]:
+        """Return the places where a listed entry stands, surely or likely; guesses never do."""
+        return tuple(p for p in self.places if p.entry in self.listed
+                     and (p.via == MENTION or p.tier in _SHOWN_TIERS))  # fmt: skip
+
+    @cached_property
+    def proposed(self) -> tuple[Attestation, ...]:
+        """Return the places of entries nobody has decided on, whatever their tier."""
+        return tuple(p for p in self.places if p.entry and p.entry not in self.listed)
+
+    @cached_property
     def variations(self) -> list[Variation]:
         """Return how each entry is rendered, those first on which a decision would help most."""
         uses = by(self.rendered, lambda p: p.entry)

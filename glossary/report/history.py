@@ -51,7 +51,7 @@ def renderings(facts: Facts, links: Links) -> tuple[str, Data]:
 def newcomers(facts: Facts, links: Links) -> tuple[str, Data]:
     """Write which terms stand in the corpus for the first time, by month."""
     first: dict[str, list[Attestation]] = {}
-    for key, places in by((p for p in facts.places if p.entry), lambda p: p.entry).items():
+    for key, places in by((*facts.attested, *facts.proposed), lambda p: p.entry).items():
         dated = [p for p in places if facts.documents[p.document].date]
         if dated:
             when = min(facts.documents[p.document].date for p in dated)

@@ -1,8 +1,8 @@
 """The sentences of the page, and the numbers that lead to them.
 
 Every number is a link: to its one sentence, or to a line of an index that lists them all. A page
-has a bound on its size, so that of a large corpus it holds a choice: of every wording in every
-document some, most of those on which a decision would help.
+has a bound on its size, so that of a large corpus it holds a choice: first of the wordings on which
+a decision would help, and of every document some.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,11 @@ from glossary.report.markup import safe, words
 
 MOST = 1500
 """Sentences in a page: with their index about 1 MB."""
+_ROOM = 1_000_000
+_FRAME = 300
+"""Bytes all sentences may take, and what each takes beside its text."""
+_TERMS = 40
+"""Terms whose wordings are shown one by one."""
 _WIDEST = 360
 """Characters of a sentence that are shown, around the first place in it."""
 
@@ -28,6 +33,8 @@ class Links:
         self._places = by((p for p in facts.places if p.segment in kept), lambda p: p.segment)
         ordered = sorted(self._places.items(), key=lambda item: (item[1][0].document, item[0]))
         self._numbers = {segment: number for number, (segment, _) in enumerate(ordered, 1)}
+        self._order = {path: number for number, path in enumerate(facts.documents, 1)}
+        self._held = {here[0].document for here in self._places.values()}
         self._index: dict[tuple[str, tuple[int, ...]], int] = {}
 
     @property
@@ -52,9 +59,12 @@ class Links:
         return f'<a class="n" href="{target}">{text}</a>' if target else text
 
     def document(self, path: str) -> str:
-        """Return a document's title as a link to its sentences."""
-        number = list(self.facts.documents).index(path) + 1
-        return f'<a href="#d{number}">{words(self.facts.documents[path].title or path)}</a>'
+        """Return a document's title as a link to its sentences, where the page has some."""
+        if path not in self._held:
+            return words(self.facts.documents[path].title or path)
+        return (
+            f'<a href="#d{self._order[path]}">{words(self.facts.documents[path].title or path)}</a>'
+        )
 
     def sentences(self) -> Iterator[str]:
         """Write the sentences, each once, by document."""
@@ -63,12 +73,13 @@ class Links:
             path: list(group)
             for path, group in groupby(places, key=lambda item: item[1][0].document)
         }
-        for number, (path, text) in enumerate(self.facts.documents.items(), 1):
-            found = by_document.get(path, [])
+        for path, found in by_document.items():
+            text = self.facts.documents[path]
             about = " · ".join(
                 filter(None, [safe(path), safe(text.date), f"{len(found)} sentences"])
             )
-            yield f'<details class="doc" id="d{number}"><summary>{words(text.title or path)}'
+            number = self._order[path]
+            yield f'<details class="doc" id="d{number}" open><summary>{words(text.title or path)}'
             yield f"<small>{about}</small></summary>\n<ol>\n"
             for segment, here in found:
                 yield self._sentence(self._numbers[segment], here)
@@ -98,18 +109,42 @@ class Links:
 
 
 def _chosen(facts: Facts, most: int) -> frozenset[int]:
-    """Choose sentences: one of each wording in each document, then a second, until it is enough."""
-    need = {v.entry: rank for rank, v in enumerate(facts.variations)}
-    groups = by(facts.places, lambda p: (p.entry, p.key, p.document))
-    ranked = sorted(groups.items(), key=lambda item: (need.get(item[0][0], len(need)), item[0]))
+    """Choose sentences so that the numbers people look at first have one: see `_levels`.
+
+    Of a small corpus that is all of them.
+    """
     chosen: set[int] = set()
-    for depth in range(max(map(len, groups.values()), default=0)):
-        for _, places in ranked:
-            if depth < len(places):
-                chosen.add(places[depth].segment)
-                if len(chosen) >= most:
+    room = _ROOM
+    for depth, places in _levels(facts, most):
+        for group in places:
+            if depth < len(group) and group[depth].segment not in chosen:
+                place = group[depth]
+                room -= _FRAME + len(place.text[:_WIDEST].encode())
+                if len(chosen) >= most or room < 0:
                     return frozenset(chosen)
+                chosen.add(place.segment)
     return frozenset(chosen)
+
+
+def _levels(facts: Facts, most: int) -> Iterator[tuple[int, list[list[Attestation]]]]:
+    """Yield groups of places of which each is to have a sentence, and the number it has by then.
+
+    First each wording of terms that differ, each tier, a share of the documents; then the same
+    wordings by month, each entry, and at last each wording in each document again and again.
+    """
+    rank = {v.entry: number for number, v in enumerate(facts.variations)}
+    places = sorted(facts.places, key=lambda p: rank.get(p.entry, len(rank)))  # keeps their order
+    shown = [p for p in facts.rendered if rank.get(p.entry, len(rank)) < _TERMS]
+    shown.sort(key=lambda p: rank[p.entry])
+    documents = sorted(by(places, lambda p: p.document).values(), key=len, reverse=True)
+    yield 0, list(by(shown, lambda p: (p.entry, p.key)).values())
+    yield 0, list(by(places, lambda p: (p.via, p.tier)).values())
+    yield 0, documents[: most // 5]
+    yield 0, list(by(shown, lambda p: (p.entry, p.key, facts.period(p.document))).values())
+    yield 0, list(by(places, lambda p: p.entry).values())
+    groups = list(by(places, lambda p: (p.entry, p.key, p.document)).values())
+    for depth in range(max(map(len, groups), default=0)):
+        yield depth, groups
 
 
 def _marked(places: Sequence[Attestation]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib.resources import files
 
-from glossary.export.web import policy
+from glossary.export.web import head
 from glossary.report import agreement, coverage, history, trust
 from glossary.report.facts import Facts
 from glossary.report.links import Links
@@ -29,17 +29,8 @@ _CONTENTS = {
     "new": "New terms", "sources": "Sources", "tiers": "Tiers", "documents": "Documents",
     "sentences": "Sentences",
 }  # fmt: skip
+_TITLE = "Glossary report"
 _HEAD = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Glossary report</title>
-<style>{style}</style>
-</head>
-<body>
 <header>
 <h1>Glossary report</h1>
 <nav aria-label="Contents">{contents}</nav>
@@ -75,14 +66,12 @@ def report_page(facts: Facts) -> Iterator[str]:
     """Write the page piece by piece; everything from documents and termbase is escaped."""
     style = _packaged("report.css")
     if not facts.documents:
-        yield _HEAD.format(policy=policy(style), style=style, contents="")
+        yield head(_TITLE, style) + _HEAD.format(contents="")
         yield _EMPTY.format(entries=f"{len(facts.entries):,}")
         return
     scripts = [*map(_packaged, _LIBRARIES), _packaged("report.js")]
     contents = "".join(f'<a href="#{name}">{title}</a>' for name, title in _CONTENTS.items())
-    yield _HEAD.format(
-        policy=policy(style, *scripts, styles=[PLOT_STYLE]), style=style, contents=contents
-    )
+    yield head(_TITLE, style, *scripts, styles=[PLOT_STYLE]) + _HEAD.format(contents=contents)
     links = Links(facts)
     yield coverage.overview(facts, links)
     data: dict[str, object] = {}
@@ -110,7 +99,7 @@ def _sentences(links: Links) -> Iterator[str]:
         )
     yield from links.sentences()
     yield (
-        '</section>\n<details id="index"><summary>Index: the sentences behind each number'
+        '</section>\n<details id="index" open><summary>Index: the sentences behind each number'
         "</summary>\n"
     )
     yield from links.index()

@@ -121,6 +121,18 @@
       order: ["sure", "likely", "review"].map(fill), title: (d) => `${d.way}, ${d.tier}: ${d.count}` })],
   }), [legend(["sure", "likely", "review"])]);
 
+  // open without script; with it, closed until somebody goes there
+  for (const one of document.querySelectorAll("details.doc, #index")) one.open = false;
+  function reveal() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const closed = target && target.closest("details");
+    if (!closed) return;
+    closed.open = true;
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+
   const panel = document.getElementById("panel");
   const list = panel.querySelector("ol");
 

@@ -90,6 +90,13 @@ class Termbase:
         with plain_errors(self.path):
             return search.best(self.connection, limit=limit)
 
+    def ranked(self) -> list[str]:
+        """Return the ids of all entries, those with most sentences in the documents first."""
+        from glossary.termbase import queries
+
+        with plain_errors(self.path):
+            return queries.ranked(self.connection)
+
     def entry(self, term: str) -> Entry:
         """Return the entry with this id or term.
 
@@ -216,6 +223,16 @@ class Termbase:
         with plain_errors(self.path):
             return queries.stats(self.connection)
 
+    def checksums(self) -> dict[str, str]:
+        """Return checksums of entries, documents, counts, evidence and "all" of them.
+
+        Two termbases that say the same have the same, in whatever order they were filled.
+        """
+        from glossary.termbase import checksum
+
+        with plain_errors(self.path):
+            return checksum.checksums(self.connection)
+
     def health(self) -> str:
         """Return "well", or the first thing SQLite or the search index has to complain about."""
         from glossary.termbase import queries
@@ -233,12 +250,17 @@ class Termbase:
     # -- writing
 
     def import_entries(
-        self, file: str, rows: Iterable[tuple[int, Entry]], *, conflict: str = "add"
+        self,
+        file: str,
+        rows: Iterable[tuple[int, Entry]],
+        *,
+        conflict: str | Mapping[int, str] = "add",
     ) -> ImportSummary:
         """Add `(row number, entry)` of a file in one transaction: all of them, or none.
 
         A term that has an entry gets the renderings it lacks ("add"), stays as it is ("keep") or
-        has what other sources say of it replaced ("replace"). Decisions stand in any case.
+        has what other sources say of it replaced ("replace"); a mapping says it by row number.
+        Decisions stand in any case.
         """
         from glossary.termbase import importing
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from glossary.errors import TermbaseError, TermbaseVersionError
 
 SQLITE_VERSION = sqlite3.sqlite_version
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 """PRAGMA user_version of a termbase this program writes."""
 
 BUSY_SECONDS = 10.0
@@ -39,6 +39,8 @@ def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
         connection = _unshared(connection, place)
     try:
         version = _version(connection, place)
+        if not write and 0 < version < SCHEMA_VERSION:
+            connection = _brought_up(connection, place, wait)
         if write:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA recursive_triggers = ON")
@@ -46,11 +48,9 @@ def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             if version < SCHEMA_VERSION:
-                from glossary.termbase.schema import migrate  # noqa: PLC0415 - 90 ms to import
-
-                migrate(connection)
+                _migrate(connection)
         else:
-            _refuse_unreadable(place, version)
+            _refuse_empty(place, version)
             connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
@@ -77,11 +77,32 @@ def _unshared(connection: sqlite3.Connection, place: Path) -> sqlite3.Connection
     return sqlite3.connect(address, uri=True, isolation_level=None)
 
 
-def _refuse_unreadable(place: Path, version: int) -> None:
+def _refuse_empty(place: Path, version: int) -> None:
     if version == 0:
         raise TermbaseError(f"{place}: empty termbase; run 'glossary build' to fill it")
-    if version < SCHEMA_VERSION:
-        raise TermbaseError(f"{place}: termbase of an earlier version; run 'glossary build'")
+
+
+def _brought_up(connection: sqlite3.Connection, place: Path, wait: float) -> sqlite3.Connection:
+    """Bring a termbase of an earlier version to this one; where it cannot be written, a copy.
+
+    The copy is held in memory, so that nothing but the reader's own work is lost with it.
+    """
+    try:
+        _open(place, write=True, wait=wait).close()
+    except sqlite3.OperationalError:  # no leave to write, or somebody else is writing
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        connection.backup(copy)
+        _migrate(copy)
+        connection.close()
+        return copy
+    connection.close()
+    return sqlite3.connect(place, timeout=wait, isolation_level=None)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from glossary.termbase.schema import migrate  # noqa: PLC0415 - 90 ms to import
+
+    migrate(connection)
 
 
 def _version(connection: sqlite3.Connection, place: Path) -> int:
@@ -121,5 +142,6 @@ _ADVICE = (
     ("locked", "another program is writing to it; try again when that has finished"),
     ("readonly", "cannot be written (read-only file or folder); choose another --db"),
     ("malformed", "the file is damaged; see 'glossary doctor'"),
+    ("disk is full", "the disk is full; make room and run it again, nothing was lost"),
     ("disk I/O", "the disk refused; is there room, and may you write here?"),
 )

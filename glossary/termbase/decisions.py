@@ -8,12 +8,15 @@ build can replace the first without touching the second.
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from glossary.errors import DecisionError
-from glossary.model import Decision, Entry, Proposal, Term
+from glossary.model import ENTRY_FACTS, TERM_FACTS, VALIDITY, Decision, Entry, Proposal, Term
+from glossary.text.dates import WANTED, is_date
 from glossary.text.english import english_key
 from glossary.text.scripts import has_han
 
+T = TypeVar("T", Entry, Term)
 STATUS_OF_ACTION = {
     "accept": "admitted",
     "prefer": "preferred",
@@ -23,7 +26,7 @@ STATUS_OF_ACTION = {
 }
 """The status each action gives to a rendering; `accept` of a whole entry makes it preferred."""
 
-ACTIONS = ("add", *STATUS_OF_ACTION, "note", "merge", "split", "undo")
+ACTIONS = ("add", *STATUS_OF_ACTION, "note", "describe", "merge", "split", "undo")
 
 
 def undone(log: Iterable[Decision]) -> frozenset[int]:
@@ -72,7 +75,25 @@ def _replay(entry: Entry | None, decision: Decision) -> Entry | None:
             current = promote(current)
     elif status:
         current = _entry_status(current, status)
-    return current
+    return _described(current, decision.rendering, after.get("facts", {}))
+
+
+def _described(entry: Entry, rendering: str, facts: Mapping[str, str]) -> Entry:
+    """Set facts of a rendering, or without one of the entry; an empty value takes one away."""
+    if not facts:
+        return entry
+    key = english_key(rendering)
+    terms = []
+    for term in entry.terms:
+        about = key and term.language == "en" and english_key(term.text) == key
+        terms.append(_with_facts(term, facts, TERM_FACTS) if about else term)
+    of_entry = ("part_of_speech",) if rendering else ENTRY_FACTS
+    return _with_facts(entry.with_terms(terms), facts, of_entry)
+
+
+def _with_facts(about: T, facts: Mapping[str, str], names: Iterable[str]) -> T:
+    changes: dict[str, Any] = {name: facts[name] for name in names if name in facts}
+    return replace(about, **changes) if changes else about
 
 
 def new_entry(key: str) -> Entry:
@@ -150,10 +171,41 @@ def payload(
     if proposal.domain:
         before["domain"] = entry.domain if entry else ""
         after["domain"] = proposal.domain
+    if proposal.facts:
+        before["facts"] = _facts_in(entry, proposal.rendering, [name for name, _ in proposal.facts])
+        after["facts"] = dict(proposal.facts)
     if proposal.action == "undo":
         after["undoes"] = proposal.undoes
     after |= details or {}
     return json.dumps(before, ensure_ascii=False), json.dumps(after, ensure_ascii=False)
+
+
+def _facts_in(entry: Entry | None, rendering: str, names: Iterable[str]) -> dict[str, str]:
+    key = english_key(rendering)
+    found = (t for t in entry.renderings if english_key(t.text) == key) if entry else iter(())
+    term = next(found, None)
+    return {
+        name: getattr(term if rendering and name != "part_of_speech" else entry, name, "")
+        for name in names
+    }
+
+
+def _refuse_wrong_facts(proposal: Proposal, entry: Entry | None) -> None:
+    known = (*TERM_FACTS, "part_of_speech") if proposal.rendering else ENTRY_FACTS
+    if unknown := [name for name, _ in proposal.facts if name not in known]:
+        about = "a rendering" if proposal.rendering else "an entry"
+        raise DecisionError(f"{about} has no {unknown[0].replace('_', ' ')}")
+    for name, value in proposal.facts:
+        if name in VALIDITY[:2] and value and not is_date(value):
+            raise DecisionError(f"'{value}' is no date; {WANTED}")
+    if proposal.action == "describe" and not proposal.facts:
+        raise DecisionError("say what there is to say: --from, --to, --issuer or --part-of-speech")
+    if (
+        proposal.action == "describe"
+        and proposal.rendering
+        and not status_in(entry, proposal.rendering)
+    ):
+        raise DecisionError(f"'{proposal.entry}' has no rendering '{proposal.rendering}'")
 
 
 def _refuse_nonsense(proposal: Proposal, entry: Entry | None) -> None:
@@ -169,5 +221,6 @@ def _refuse_nonsense(proposal: Proposal, entry: Entry | None) -> None:
         raise DecisionError(f"'{proposal.entry}' holds no Chinese; give the Chinese term first")
     if proposal.action == "note" and not proposal.note:
         raise DecisionError("a note needs its text (--note)")
+    _refuse_wrong_facts(proposal, entry)
     if proposal.rendering and not english_key(proposal.rendering):
         raise DecisionError(f"'{proposal.rendering}' holds no English word")

@@ -5,15 +5,28 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import groupby
+from operator import attrgetter, itemgetter
 
-from glossary.model import Entry, Term
+from glossary.model import ENTRY_FACTS, TERM_FACTS, Entry, Term
 from glossary.text.english import english_key
 from glossary.text.fold import term_key, term_keys
 
+_FACTS = ", ".join(ENTRY_FACTS)
+_TERM_FACTS = ", ".join(TERM_FACTS)
+_HEAD = 3 + len(ENTRY_FACTS)
 _ROWS = (
-    "SELECT e.id, e.key, e.origin, e.domain, e.definition, e.note, e.source,"
-    " t.text, t.language, t.status, t.pinyin, t.note, t.source"
+    f"SELECT e.id, e.key, e.origin, {', '.join(f'e.{name}' for name in ENTRY_FACTS)},"
+    f" t.text, t.language, t.status, t.pinyin, {', '.join(f't.{name}' for name in TERM_FACTS)}"
     " FROM entries e JOIN terms t ON t.entry_id = e.id"
+)
+_entry_facts, _term_facts = attrgetter(*ENTRY_FACTS), attrgetter(*TERM_FACTS)
+_INSERT_ENTRY = (
+    f"INSERT INTO entries(id, key, origin, status, sourced, {_FACTS})"
+    f" VALUES ({', '.join('?' * (5 + len(ENTRY_FACTS)))})"
+)
+_INSERT_TERM = (
+    f"INSERT INTO terms(entry_id, position, language, text, key, status, pinyin, {_TERM_FACTS})"
+    f" VALUES ({', '.join('?' * (7 + len(TERM_FACTS)))})"
 )
 
 
@@ -66,10 +79,11 @@ def rows_to_entries(
 ) -> Iterator[tuple[int, Entry]]:
     """Yield `(row id, entry)` for the entries a WHERE clause picks, in row order."""
     rows = connection.execute(f"{_ROWS} {where} ORDER BY e.id, t.position", values)
-    for head, group in groupby(rows, key=lambda row: row[:7]):
-        number, key, origin, domain, definition, note, source = head
-        terms = tuple(Term(*row[7:]) for row in group)
-        yield number, Entry(key, terms, domain, definition, note, source, origin)
+    for head, group in groupby(rows, key=itemgetter(slice(_HEAD))):
+        number, key, origin, *facts = head
+        terms = tuple(Term(*row[_HEAD:]) for row in group)
+        named = dict(zip(ENTRY_FACTS, facts, strict=True))
+        yield number, Entry(key, terms, origin=origin, **named)
 
 
 def find_key(connection: sqlite3.Connection, term: str) -> str | None:
@@ -94,21 +108,18 @@ def insert(
 ) -> None:
     """Write entries that have no rows yet: row id, entry and the JSON of its sources."""
     connection.executemany(
-        "INSERT INTO entries(id, key, origin, status, domain, definition, note, source, sourced)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _INSERT_ENTRY,
         [
-            (number, e.id, e.origin, e.terms[0].status, e.domain, e.definition, e.note, e.source,
-             sourced)
+            (number, e.id, e.origin, e.terms[0].status, sourced, *_entry_facts(e))
             for number, e, sourced in numbered
         ],
-    )  # fmt: skip
+    )
     keys = iter(keys_of([term for _, entry, _ in numbered for term in entry.terms]))
     connection.executemany(
-        "INSERT INTO terms(entry_id, position, language, text, key, status, pinyin, note, source)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _INSERT_TERM,
         [
-            (number, position, t.language, t.text, next(keys), t.status, t.pinyin, t.note, t.source)
+            (number, place, t.language, t.text, next(keys), t.status, t.pinyin, *_term_facts(t))
             for number, entry, _ in numbered
-            for position, t in enumerate(entry.terms)
+            for place, t in enumerate(entry.terms)
         ],
     )

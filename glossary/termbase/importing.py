@@ -3,7 +3,7 @@
 import gc
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from operator import attrgetter
@@ -11,16 +11,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from glossary.model import Entry, ImportSummary
+from glossary.model import ENTRY_FACTS, TERM_FACTS, Entry, ImportSummary
 from glossary.termbase import entries, imported, index, sources, standing
 from glossary.text.fold import term_keys
 
 _AT_ONCE = 5000
 _SHARE = 4
 """Search tables are rebuilt, best entries first, when one entry of so many was touched."""
-_FACTS = ("domain", "definition", "note", "source")
-_FIELDS = ("text", "language", "status", "pinyin", "note", "source")
-_facts, _fields = attrgetter(*_FACTS), attrgetter(*_FIELDS)
+_FIELDS = ("text", "language", "status", "pinyin", *TERM_FACTS)
+_facts, _fields = attrgetter(*ENTRY_FACTS), attrgetter(*_FIELDS)
 _written = json.JSONEncoder(ensure_ascii=False).encode
 _INSERT = "INSERT INTO imported(entry, file, row, terms) VALUES (?, ?, ?, ?)"
 _OWNERS = (
@@ -41,7 +40,7 @@ def import_entries(
     file: str,
     rows: Iterable[tuple[int, Entry]],
     *,
-    conflict: str,
+    conflict: str | Mapping[int, str],
 ) -> ImportSummary:
     """Record the rows and show their effect, in one transaction."""
     with Database(connection, execute_plugins=False).atomic(), _without_collecting():
@@ -78,7 +77,9 @@ class _Recorder:
     up to date; `attested` is whether documents have anything to say about one of them.
     """
 
-    def __init__(self, connection: sqlite3.Connection, file: str, conflict: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, file: str, conflict: str | Mapping[int, str]
+    ) -> None:
         self.connection = connection
         self.file = file
         self.conflict = conflict
@@ -96,13 +97,14 @@ class _Recorder:
         lines = []
         for key, (number, entry) in zip(keys, batch, strict=True):
             there = key in owners and key not in self.made
-            if there and self.conflict == "keep":
+            policy = self._policy(number)
+            if there and policy == "keep":
                 self.kept += 1
                 continue
             name = owners[key] if there else self.made.setdefault(key, entry.id)
             self.touched.setdefault(name, there)
             row = _row(entry)
-            if self.conflict == "replace":
+            if policy == "replace":
                 row["replaces"] = True
             names[name] = names.get(name, 0) + 1
             if name == entry.id and name not in new:
@@ -115,6 +117,9 @@ class _Recorder:
         standing.add(self.connection, [e for name, e in new.items() if name not in known])
         self.again.update((n, None) for n, times in names.items() if n in known or times > 1)
 
+    def _policy(self, number: int) -> str:
+        return self.conflict if isinstance(self.conflict, str) else self.conflict.get(number, "add")
+
     def _asked(self, sql: str, values: Sequence[str]) -> Iterable[tuple[Any, ...]]:
         return self.connection.execute(sql, (json.dumps(values),))
 
@@ -126,7 +131,7 @@ class _Recorder:
 
 
 def _row(entry: Entry) -> imported.Row:
-    facts = {name: value for name, value in zip(_FACTS, _facts(entry), strict=True) if value}
+    facts = {name: value for name, value in zip(ENTRY_FACTS, _facts(entry), strict=True) if value}
     terms = [
         {name: value for name, value in zip(_FIELDS, _fields(term), strict=True) if value}
         for term in entry.terms

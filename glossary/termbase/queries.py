@@ -41,6 +41,16 @@ _TIERS = """
     SELECT s.document_id, ev.tier, count(*) FROM evidence ev
     JOIN segments s ON s.id = ev.segment_id GROUP BY 1, 2"""
 
+_RANKED = """
+    WITH seen AS (
+        SELECT p.zh_key AS key, count(*) AS times
+        FROM pairs p JOIN evidence e ON e.pair_id = p.id GROUP BY 1)
+    SELECT e.key FROM entries e
+    LEFT JOIN search_order o ON o.entry_id = e.id
+    LEFT JOIN terms t ON t.entry_id = e.id AND t.language <> 'en'
+    LEFT JOIN seen s ON s.key = t.key
+    GROUP BY e.id ORDER BY coalesce(max(s.times), 0) DESC, o.rank"""
+
 _COUNTS = {
     "documents": "SELECT count(*) FROM documents",
     "characters": "SELECT coalesce(sum(characters), 0) FROM documents",
@@ -146,6 +156,11 @@ def readings(connection: sqlite3.Connection) -> list[Reading]:
             )
         )  # fmt: skip
     return found
+
+
+def ranked(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of the entries by how often documents render them, then by the search rank."""
+    return [key for (key,) in connection.execute(_RANKED)]
 
 
 def health(connection: sqlite3.Connection) -> str:

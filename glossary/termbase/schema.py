@@ -175,6 +175,42 @@ _SECOND = (
         PRIMARY KEY (slip, word)) STRICT, WITHOUT ROWID""",
 )
 
+_THIRD = (
+    *(
+        f"ALTER TABLE entries ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
+        for name in ("part_of_speech", "valid_from", "valid_to", "issuer")
+    ),
+    *(
+        f"ALTER TABLE terms ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
+        for name in ("valid_from", "valid_to", "issuer")
+    ),
+    """DROP VIEW glossary""",
+    """CREATE VIEW glossary AS
+        SELECT e.key AS entry, e.domain, e.status,
+            (SELECT text FROM terms z WHERE z.entry_id = e.id AND z.position = 0) AS chinese,
+            (SELECT pinyin FROM terms z WHERE z.entry_id = e.id AND z.position = 0) AS pinyin,
+            (SELECT group_concat(text, '; ') FROM
+                (SELECT text FROM terms t WHERE t.entry_id = e.id AND t.language = 'en'
+                 AND t.status IN ('preferred', 'admitted', 'candidate') ORDER BY position)
+            ) AS english,
+            (SELECT group_concat(text, '; ') FROM
+                (SELECT text FROM terms z WHERE z.entry_id = e.id AND z.language <> 'en'
+                 AND z.position > 0 ORDER BY position)
+            ) AS other_chinese,
+            e.part_of_speech, e.definition, e.note, e.source, e.valid_from, e.valid_to, e.issuer
+        FROM entries e""",
+)
+
+_FOURTH = (
+    # what a build needs to know of the last one; can be dropped, then all is looked at again
+    """CREATE TABLE files (path TEXT PRIMARY KEY, state TEXT NOT NULL, sha256 TEXT NOT NULL,
+        recipe TEXT NOT NULL, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE left_out (path TEXT PRIMARY KEY, state TEXT NOT NULL, problem TEXT NOT NULL)
+        STRICT, WITHOUT ROWID""",
+    """CREATE TABLE couples (zh TEXT NOT NULL, en TEXT NOT NULL, fingerprint TEXT NOT NULL,
+        PRIMARY KEY (zh, en)) STRICT, WITHOUT ROWID""",
+)
+
 migrations = Migrations("policy-glossary")
 
 
@@ -194,6 +230,32 @@ def _merged(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+@migrations(name="0003_validity")
+def _validity(db: Database) -> None:
+    """Say how long a term or rendering holds, by whose word, and what part of speech it is."""
+    for statement in _THIRD:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
+
+
+@migrations(name="0004_builds")
+def _builds(db: Database) -> None:
+    """Remember what files looked like, which documents were left out, which were aligned."""
+    for statement in _FOURTH:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a termbase, new or of an earlier version, to the tables of this program."""
-    migrations.apply(Database(connection, execute_plugins=False))
+    """Bring a termbase, new or of an earlier version, to the tables of this program, or not at all.
+
+    The lock is taken first: of two programs that open it at once one waits, and finds it done.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection, execute_plugins=False))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

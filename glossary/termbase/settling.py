@@ -24,6 +24,19 @@ _GLOSSES = """
 _OWN = """
     SELECT ev.id, ev.own FROM evidence ev JOIN mentions z ON z.id = ev.zh_mention_id
     WHERE ev.own IS NOT NULL {of} ORDER BY ev.id"""
+_TERMS = """
+    SELECT DISTINCT z.key FROM evidence ev JOIN mentions z ON z.id = ev.zh_mention_id
+    WHERE ev.via = 'gloss' OR ev.own IS NOT NULL ORDER BY z.key"""
+_TERMS_AT_ONCE = 2000
+"""What is said of one term does not depend on any other, so memory need not hold them all."""
+_SPELLED = """
+    WITH spelled AS (
+        SELECT ev.pair_id AS id, min(z.text) AS zh, min(m.text) AS en
+        FROM evidence ev LEFT JOIN mentions z ON z.id = ev.zh_mention_id
+        LEFT JOIN mentions m ON m.id = ev.en_mention_id GROUP BY ev.pair_id)
+    UPDATE pairs SET zh = coalesce(spelled.zh, pairs.zh), en = coalesce(spelled.en, pairs.en)
+    FROM spelled WHERE spelled.id = pairs.id
+        AND (pairs.zh <> spelled.zh OR pairs.en <> spelled.en)"""
 _DECIDED = """
     SELECT z.key, m.key, m.status IN ('preferred', 'admitted') FROM entries e
     JOIN terms z ON z.entry_id = e.id AND z.language <> 'en'
@@ -52,7 +65,24 @@ def settle(
     the spans of a gloss. With `terms` (keys of Chinese terms) only the glosses of these are looked
     at: what is said of one term does not depend on any other.
     """
-    of = f"AND z.key IN ({', '.join('?' * len(terms))})" if terms else ""
+    no = frozenset(rejected)
+    if terms:
+        moved = _settle(connection, no, terms)
+    else:
+        found = [key for (key,) in connection.execute(_TERMS)]
+        batches = range(0, len(found), _TERMS_AT_ONCE)
+        moved = sum(_settle(connection, no, found[at : at + _TERMS_AT_ONCE]) for at in batches)
+    connection.execute(store.BARE_PAIRS)
+    return moved
+
+
+def spell_pairs(connection: sqlite3.Connection) -> None:
+    """Write each pair as its first spelling in order, whichever document was read first."""
+    connection.execute(_SPELLED)
+
+
+def _settle(connection: sqlite3.Connection, rejected: frozenset[Pair], terms: Sequence[str]) -> int:
+    of = f"AND z.key IN ({', '.join('?' * len(terms))})"
     for number, own in connection.execute(_OWN.format(of=of), terms).fetchall():
         _write(connection, number, json.loads(own), None)
     rows = connection.execute(_GLOSSES.format(of=of), terms).fetchall()
@@ -61,7 +91,7 @@ def settle(
     documents: dict[str, list[Alignment]] = {}
     for row in rows:
         documents.setdefault(row[1], []).append(_alignment(row))
-    settled = settle_together(documents, frozenset(rejected), chosen)
+    settled = settle_together(documents, rejected, chosen)
     moved = 0
     after = (pair for name in documents for pair in settled[name])
     before = (pair for pairs in documents.values() for pair in pairs)
@@ -70,7 +100,6 @@ def settle(
             own = json.dumps(_record(old), ensure_ascii=False)
             _write(connection, row[0], _record(new), own)
             moved += old.en != new.en
-    connection.execute(store.BARE_PAIRS)
     return moved
 
 

@@ -42,6 +42,7 @@ def refresh(
         given = _curated_on_record(connection) if curated is None else curated
         world = _World(connection, _people_made(connection, given))
         settling.settle(connection, world.rejected())
+        settling.spell_pairs(connection)
         _add_candidates(connection, world.base)
         connection.execute("DELETE FROM entries")
         connection.execute("DELETE FROM merged")
@@ -149,7 +150,7 @@ def _proposed(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]
     spellings: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
     marks = ", ".join("?" * len(OFFERED_KINDS))
     for zh, en, zh_key, en_key in connection.execute(
-        "SELECT coalesce(z.text, p.zh), m.text, p.zh_key, p.en_key FROM evidence e"
+        "SELECT coalesce(z.text, p.zh_key), m.text, p.zh_key, p.en_key FROM evidence e"
         " JOIN pairs p ON p.id = e.pair_id JOIN mentions m ON m.id = e.en_mention_id"
         f" LEFT JOIN mentions z ON z.id = e.zh_mention_id WHERE e.kind IN ({marks})"
         " AND NOT (e.tier = 'review' AND e.zh_mention_id IS NULL)",

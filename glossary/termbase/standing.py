@@ -126,7 +126,8 @@ def _completed(entry: Entry, zh: str, hant: str) -> Entry:
     wants_hant = entry.origin not in _WITH_ALL_FORMS and hant != zh and entry.zh_hant == zh
     terms = [
         t if t.language == "en" or t.pinyin else
-        Term(t.text, t.language, t.status, pinyin(t.text), t.note, t.source)
+        Term(t.text, t.language, t.status, pinyin(t.text), t.note, t.source,
+             t.valid_from, t.valid_to, t.issuer)
         for t in entry.terms
     ]  # fmt: skip
     if wants_hant:

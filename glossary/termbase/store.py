@@ -1,6 +1,5 @@
 """Writing evidence: one transaction per document, which replaces that document's rows only."""
 
-import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -8,10 +7,28 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from glossary.model import Alignment, Document, Extraction, Mention
-from glossary.termbase import log
+from glossary.termbase.rows import (
+    DocumentRow,
+    DocumentRows,
+    EvidenceRow,
+    MentionRow,
+    evidence_row,
+    mention_row,
+    rows_of,
+    storable,
+)
 from glossary.text.english import english_key
 from glossary.text.fold import term_key
-from glossary.text.scripts import has_han
+
+_DOCUMENT = f"INSERT INTO documents VALUES (?{', ?' * len(DocumentRow._fields)})"
+_SEGMENT = "INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_MENTION = "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)"
+_PAIR = "INSERT OR IGNORE INTO pairs(zh, en, zh_key, en_key) VALUES (?, ?, ?, ?)"
+_EVIDENCE = (
+    "INSERT INTO evidence(pair_id, segment_id, zh_mention_id, en_mention_id,"
+    " via, kind, score, tier, alternatives, reasons) VALUES"
+    " ((SELECT id FROM pairs WHERE zh_key = ? AND en_key = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 def fingerprints(connection: sqlite3.Connection) -> dict[str, str]:
@@ -23,17 +40,47 @@ def record(
     connection: sqlite3.Connection, document: Document, extraction: Extraction, fingerprint: str
 ) -> None:
     """Write a document with its segments, mentions and evidence in place of its old rows."""
-    database = Database(connection, execute_plugins=False)
-    with database.atomic():
-        _forget(connection, document.path)
-        number = _insert_document(database, document, fingerprint)
-        segments = _insert_segments(database, number, document, extraction)
-        place = _Placer(connection, [s.start for s in extraction.segments], segments)
-        for mention in extraction.known:
-            place.mention(mention)
-        for alignment in extraction.alignments:
-            _insert_evidence(connection, alignment, place)
-        _drop_bare_pairs(connection)
+    write(connection, rows_of(document, extraction, fingerprint))
+
+
+def write(connection: sqlite3.Connection, rows: DocumentRows) -> None:
+    """Write the rows of a document in place of its old ones, in one transaction.
+
+    The termbase counts as unsettled from then on: its entries are to be made anew.
+    """
+    with Database(connection, execute_plugins=False).atomic():
+        _forget(connection, rows.document.path)
+        number = _next_id(connection, "documents")
+        segment = _next_id(connection, "segments")
+        mention = _next_id(connection, "mentions")
+        connection.execute(_DOCUMENT, (number, *rows.document))
+        connection.executemany(
+            _SEGMENT,
+            [
+                (segment + at, number, at, s.start, s.end, s.line, s.language, s.text)
+                for at, s in enumerate(rows.segments)
+            ],
+        )
+        connection.executemany(
+            _MENTION,
+            [
+                (mention + at, segment + m.segment, *m[1:])
+                for at, m in enumerate(rows.mentions)
+            ],
+        )  # fmt: skip
+        connection.executemany(_PAIR, [e[:4] for e in rows.evidence])
+        connection.executemany(_EVIDENCE, [_values(e, segment, mention) for e in rows.evidence])
+        unsettle(connection)
+
+
+def _values(row: EvidenceRow, segment: int, mention: int) -> tuple[object, ...]:
+    places = (None if at is None else mention + at for at in (row.zh_mention, row.en_mention))
+    return (row.zh_key, row.en_key, segment + row.segment, *places, *row[7:])
+
+
+def _next_id(connection: sqlite3.Connection, table: str) -> int:
+    found = connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()
+    return int(found[0])
 
 
 def record_parallel(
@@ -46,7 +93,7 @@ def record_parallel(
     already (a listed rendering) are not counted twice.
     """
     with Database(connection, execute_plugins=False).atomic():
-        sides = [_Placer(connection, *_segments_of(connection, path)) for path in (zh, en)]
+        sides = [_Side(connection, path) for path in (zh, en)]
         connection.execute(
             "DELETE FROM evidence WHERE via = 'alignment' AND segment_id IN"
             " (SELECT s.id FROM segments s JOIN documents d ON d.id = s.document_id"
@@ -56,34 +103,61 @@ def record_parallel(
         for alignment in alignments:
             if alignment.zh and alignment.en and all(side.segments for side in sides):
                 _insert_parallel(connection, alignment, *sides)
-        _drop_bare_pairs(connection)
+        unsettle(connection)
 
 
-def _segments_of(connection: sqlite3.Connection, path: str) -> tuple[list[int], list[int]]:
-    rows = connection.execute(
-        "SELECT s.start, s.id FROM segments s JOIN documents d ON d.id = s.document_id"
-        " WHERE d.path = ? ORDER BY s.number",
-        (path,),
-    ).fetchall()
-    return [start for start, _ in rows], [number for _, number in rows]
+class _Side:
+    """A document on record: the segments offsets lie in, and its mentions."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        rows = connection.execute(
+            "SELECT s.start, s.id FROM segments s JOIN documents d ON d.id = s.document_id"
+            " WHERE d.path = ? ORDER BY s.number",
+            (path,),
+        ).fetchall()
+        self.connection = connection
+        self.starts = [start for start, _ in rows]
+        self.segments = [int(number) for _, number in rows]
+        self.mentions: dict[tuple[int, int], int] = {
+            (start, end): int(number)
+            for start, end, number in connection.execute(
+                'SELECT m.start, m."end", m.id FROM mentions m JOIN segments s'
+                " ON s.id = m.segment_id JOIN documents d ON d.id = s.document_id"
+                " WHERE d.path = ? ORDER BY m.id DESC",
+                (path,),
+            )
+        }
+
+    def segment(self, offset: int) -> int:
+        return self.segments[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def mention(self, mention: Mention) -> int:
+        span = (mention.start, mention.end)
+        if span not in self.mentions:
+            row: MentionRow = mention_row(mention, self.segment(mention.start))
+            number = _next_id(self.connection, "mentions")
+            self.connection.execute(_MENTION, (number, *row))
+            self.mentions[span] = number
+        return self.mentions[span]
 
 
 def _insert_parallel(
-    connection: sqlite3.Connection, alignment: Alignment, chinese: "_Placer", english: "_Placer"
+    connection: sqlite3.Connection, alignment: Alignment, chinese: _Side, english: _Side
 ) -> None:
     zh, en = alignment.zh, alignment.en
     if zh is None or en is None or not english_key(en.text):
         return
-    pair = pair_id(connection, storable(alignment.term or zh.text), storable(en.text))
+    words = storable(alignment.term or zh.text), storable(en.text)
     segment = english.segment(en.start)
     told = connection.execute(
         "SELECT 1 FROM evidence e JOIN mentions m ON m.id = e.en_mention_id WHERE e.pair_id = ?"
         ' AND e.segment_id = ? AND m.start = ? AND m."end" = ?',
-        (pair, segment, en.start, en.end),
+        (pair_id(connection, *words), segment, en.start, en.end),
     ).fetchone()
     if not told:
         places = chinese.mention(zh), english.mention(en)
-        _write_evidence(connection, alignment, pair, segment, places)
+        row = evidence_row(alignment, words, segment, places)
+        connection.execute(_EVIDENCE, _values(row, 0, 0))
 
 
 def forget(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
@@ -91,7 +165,8 @@ def forget(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
     with Database(connection, execute_plugins=False).atomic():
         for path in paths:
             _forget(connection, path)
-        _drop_bare_pairs(connection)
+            unsettle(connection)
+        connection.execute(BARE_PAIRS)
 
 
 def _forget(connection: sqlite3.Connection, path: str) -> None:
@@ -101,134 +176,7 @@ def _forget(connection: sqlite3.Connection, path: str) -> None:
 BARE_PAIRS = (
     "DELETE FROM pairs WHERE NOT EXISTS (SELECT 1 FROM evidence e WHERE e.pair_id = pairs.id)"
 )
-"""Deletes the pairs nothing attests any more."""
-
-
-def _drop_bare_pairs(connection: sqlite3.Connection) -> None:
-    connection.execute(BARE_PAIRS)
-
-
-def _insert_document(database: Database, document: Document, fingerprint: str) -> int:
-    fields = {
-        "path": document.path,
-        "title": document.title,
-        "languages": " ".join(document.languages),
-        "date": document.date,
-        "source": document.source,
-        "licence": document.licence,
-        "encoding": document.encoding,
-        "parallel_to": document.parallel_to,
-        "characters": len(document.text),
-        "fingerprint": fingerprint,
-    }
-    return log.inserted_id(database, "documents", fields)
-
-
-def _insert_segments(
-    database: Database, document_id: int, document: Document, extraction: Extraction
-) -> list[int]:
-    first = database.execute("SELECT coalesce(max(id), 0) + 1 FROM segments").fetchone()[0]
-    rows = [
-        {
-            "id": first + position,
-            "document_id": document_id,
-            "number": segment.number,
-            "start": segment.start,
-            "end": segment.end,
-            "line": segment.line,
-            "language": segment.language,
-            "text": storable(document.text[segment.start : segment.end]),
-        }
-        for position, segment in enumerate(extraction.segments)
-    ]
-    database.table("segments").insert_all(rows)
-    return [first + position for position in range(len(rows))]
-
-
-def storable(text: str) -> str:
-    """Give text SQLite can hold: lone surrogates become U+FFFD; the length stays."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return text
-
-
-class _Placer:
-    """Finds the segment of an offset and writes each mention once."""
-
-    def __init__(
-        self, connection: sqlite3.Connection, starts: list[int], segments: list[int]
-    ) -> None:
-        self.connection = connection
-        self.starts = starts
-        self.segments = segments
-        self.seen: dict[tuple[int, int], int] = {}
-
-    def segment(self, offset: int) -> int:
-        return self.segments[max(0, bisect_right(self.starts, offset) - 1)]
-
-    def mention(self, mention: Mention) -> int:
-        span = (mention.start, mention.end)
-        if span not in self.seen:
-            chinese = has_han(mention.text)
-            key = term_key(mention.text) if chinese else english_key(mention.text)
-            cursor = self.connection.execute(
-                'INSERT INTO mentions(segment_id, language, start, "end", text, key)'
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    self.segment(mention.start),
-                    "zh" if chinese else "en",
-                    *span,
-                    storable(mention.text),
-                    storable(key),
-                ),
-            )
-            self.seen[span] = cursor.lastrowid or 0
-        return self.seen[span]
-
-
-def _insert_evidence(connection: sqlite3.Connection, alignment: Alignment, place: _Placer) -> None:
-    anchor = alignment.en or alignment.zh
-    zh = alignment.zh.text if alignment.zh else alignment.term or ""
-    en = alignment.en.text if alignment.en else ""
-    if anchor is None or not zh or not english_key(en):
-        return
-    _write_evidence(
-        connection,
-        alignment,
-        pair_id(connection, storable(zh), storable(en)),
-        place.segment(anchor.start),
-        (
-            place.mention(alignment.zh) if alignment.zh else None,
-            place.mention(alignment.en) if alignment.en else None,
-        ),
-    )
-
-
-def _write_evidence(
-    connection: sqlite3.Connection,
-    alignment: Alignment,
-    pair: int,
-    segment: int,
-    places: tuple[int | None, int | None],
-) -> None:
-    alternatives = [[a.text, a.start, a.end, a.score] for a in alignment.alternatives]
-    connection.execute(
-        "INSERT INTO evidence(pair_id, segment_id, zh_mention_id, en_mention_id,"
-        " via, kind, score, tier, alternatives, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            pair,
-            segment,
-            *places,
-            alignment.via,
-            alignment.kind,
-            alignment.score,
-            alignment.tier,
-            json.dumps(alternatives, ensure_ascii=False),
-            json.dumps(alignment.reasons, ensure_ascii=False),
-        ),
-    )
+"""Deletes the pairs nothing attests any more. It looks at all pairs: once a build, not oftener."""
 
 
 def pair_id(connection: sqlite3.Connection, zh: str, en: str) -> int:
@@ -249,3 +197,11 @@ def meta(connection: sqlite3.Connection, name: str) -> str:
     """Return a remembered value, empty when there is none."""
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def unsettle(connection: sqlite3.Connection) -> None:
+    """Forget that entries were made of what is on record now, so that a build makes them anew.
+
+    In the transaction of what changed: a build that ends before its end leaves this behind.
+    """
+    connection.execute("DELETE FROM meta WHERE name = 'sources'")

@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 
 from glossary.errors import DecisionError
-from glossary.model import Decision, Entry, Proposal, Term
+from glossary.model import ENTRY_FACTS, Decision, Entry, Proposal, Term
 from glossary.termbase.decisions import effective, new_entry, promote, undone
 from glossary.termbase.entries import key_of, with_term
 
 Log = Callable[[str], Sequence[Decision]]
-_FACTS = ("domain", "definition", "note", "source")
 _DECISIONS = """
     SELECT id, at, author, action, entry, rendering, before, after, reason FROM decisions
     WHERE action IN ('merge', 'split')
@@ -100,7 +99,7 @@ def _joined(entry: Entry | None, key: str, other: Entry | None) -> Entry | None:
     if other is None:
         return entry
     current = entry or new_entry(key)
-    facts = {n: v for n in _FACTS if (v := getattr(other, n)) and not getattr(current, n)}
+    facts = {n: v for n in ENTRY_FACTS if (v := getattr(other, n)) and not getattr(current, n)}
     current = replace(current, **facts, terms=_without_proposals_of(other, current))
     for term in other.terms:
         chinese = term.language != "en" and term.status in {"preferred", "candidate", "rejected"}

@@ -1,11 +1,12 @@
 """terms.yaml to entries, with file and line in every complaint.
 
 The layout: a list of entries; each has `zh` and `en` and may have `zh-Hant`, `also`, `pinyin`,
-`domain`, `definition`, `note`, `source`. `en` maps a status to a list of renderings, each a
-string or a mapping with `text`, `note` and `source`.
+`part_of_speech`, `domain`, `definition`, `note`, `source`, `valid_from`, `valid_to`, `issuer`.
+`en` maps a status to a list of renderings, each a string or a mapping with `text`, `note`,
+`source`, `valid_from`, `valid_to`, `issuer`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -13,14 +14,15 @@ from pathlib import Path
 import yaml
 
 from glossary.errors import TermsFileError
-from glossary.model import Entry, Term
+from glossary.model import ENTRY_FACTS, PARTS_OF_SPEECH, TERM_FACTS, VALIDITY, Entry, Term
+from glossary.text.dates import WANTED, in_order, is_date
 from glossary.text.english import english_key
 from glossary.text.fold import convert, term_key
 from glossary.text.scripts import has_han
 
 NAME = "terms.yaml"
 STATUSES = ("preferred", "admitted", "superseded", "deprecated")
-_KEYS = ("zh", "zh-Hant", "also", "pinyin", "en", "domain", "definition", "note", "source")
+_KEYS = ("zh", "zh-Hant", "also", "pinyin", "en", *ENTRY_FACTS)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -140,7 +142,8 @@ def _entry(place: _Place) -> Entry:
     if not has_han(zh):
         raise fields["zh"].error(f"'zh: {zh}' holds no Chinese")
     texts = {k: _text(fields[k], place, k) if k in fields else ""
-             for k in ("zh-Hant", "pinyin", "domain", "definition", "note", "source")}  # fmt: skip
+             for k in ("zh-Hant", "pinyin", *ENTRY_FACTS)}  # fmt: skip
+    _refuse_wrong_facts(fields)
     chinese = [Term(zh, "zh-Hans", pinyin=texts["pinyin"])]
     if texts["zh-Hant"] and texts["zh-Hant"] != zh:
         chinese.append(Term(texts["zh-Hant"], "zh-Hant", pinyin=texts["pinyin"]))
@@ -153,14 +156,20 @@ def _entry(place: _Place) -> Entry:
     if "en" not in fields:
         raise place.error(f"'{zh}' has no 'en'; give at least one rendering")
     english = tuple(_renderings(fields["en"], zh))
-    return Entry(
-        zh,
-        (*chinese, *english),
-        texts["domain"],
-        texts["definition"],
-        texts["note"],
-        texts["source"],
-    )
+    return Entry(zh, (*chinese, *english), **{name: texts[name] for name in ENTRY_FACTS})
+
+
+def _refuse_wrong_facts(fields: Mapping[str, _Place]) -> None:
+    part = fields.get("part_of_speech")
+    if part and part.node.value not in PARTS_OF_SPEECH:
+        known = ", ".join(PARTS_OF_SPEECH)
+        raise part.error(f"'{part.node.value}' is no part of speech; one of {known}")
+    dates = {name: str(fields[name].node.value) for name in VALIDITY[:2] if name in fields}
+    for name, text in dates.items():
+        if not is_date(text):
+            raise fields[name].error(f"'{name}: {text}' is no date; {WANTED}")
+    if not in_order(dates.get("valid_from", ""), dates.get("valid_to", "")):
+        raise fields["valid_to"].error("'valid_to' lies before 'valid_from'")
 
 
 def _renderings(place: _Place, zh: str) -> Iterator[Term]:
@@ -184,11 +193,12 @@ def _renderings(place: _Place, zh: str) -> Iterator[Term]:
 def _rendering(place: _Place, status: str) -> Term:
     if isinstance(place.node, yaml.ScalarNode):
         return Term(_text(place, place, status), "en", status)
-    fields = _mapping(place, ("text", "note", "source"))
+    fields = _mapping(place, ("text", *TERM_FACTS))
     if "text" not in fields:
         raise place.error("a rendering written as a mapping needs 'text'")
     values = {key: _text(value, place, key) for key, value in fields.items()}
-    return Term(values["text"], "en", status, "", values.get("note", ""), values.get("source", ""))
+    _refuse_wrong_facts(fields)
+    return Term(values.pop("text"), "en", status, **values)
 
 
 def _mapping(place: _Place, allowed: tuple[str, ...]) -> dict[str, _Place]:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from glossary import termsfile
-from glossary.model import Entry, Term
+from glossary.model import ENTRY_FACTS, TERM_FACTS, Entry, Term
 from glossary.text.reading import pinyin
 
 
@@ -38,10 +38,7 @@ def _fields(entry: Entry) -> dict[str, Any]:
         "also": also,
         "pinyin": reading,
         "en": {s: r for s in termsfile.STATUSES if (r := _listed(entry, s))},
-        "domain": entry.domain,
-        "definition": entry.definition,
-        "note": entry.note,
-        "source": entry.source,
+        **{name: getattr(entry, name) for name in ENTRY_FACTS},
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -50,9 +47,9 @@ def _listed(entry: Entry, status: str) -> list[Any]:
     return [_rendering(t) for t in entry.renderings if t.status == status]
 
 
-def _rendering(term: Term) -> Any:  # noqa: ANN401 - a string, or a mapping where there is a note
-    facts = {"text": term.text, "note": term.note, "source": term.source}
-    return {k: v for k, v in facts.items() if v} if term.note or term.source else term.text
+def _rendering(term: Term) -> Any:  # noqa: ANN401 - a string, or a mapping where more is known
+    facts = {name: value for name in TERM_FACTS if (value := getattr(term, name))}
+    return {"text": term.text, **facts} if facts else term.text
 
 
 def updated(

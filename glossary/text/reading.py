@@ -51,6 +51,22 @@ def pinyin(text: str) -> str:
     return " ".join(map(_read, cut(text))) if is_han(text) else _read(text)
 
 
+def tone_marked(reading: str) -> str:
+    """Write a reading with numbers for tones, as CC-CEDICT has it, with marks.
+
+    >>> tone_marked("Bei3 jing1 lu:4 deng1 AI")
+    'běi jīng lǜ dēng AI'
+    """
+    from pypinyin.contrib.tone_convert import to_tone  # noqa: PLC0415 - see the module's docstring
+
+    out = []
+    for syllable in reading.split():
+        plain = syllable.replace("u:", "ü").replace("U:", "ü")
+        toned = plain[-1:] in "12345" and plain[:-1].isalpha()
+        out.append(to_tone(plain.lower().rstrip("5")) if toned else plain)
+    return " ".join(out)
+
+
 def character_readings(character: str) -> tuple[str, ...]:
     """Return all readings of one character, with tone marks.
 

@@ -78,6 +78,20 @@ def test_the_page_shows_both_columns_with_terms_and_obeys_no_markup(
     assert not re.findall(r"https?://|url\(|@import", text)
 
 
+def test_the_page_leads_to_what_needs_a_second_look(
+    glossary: Run, documents: tuple[Path, Path], tmp_path: Path
+) -> None:
+    zh, en = documents
+    page = tmp_path / "page.html"
+    glossary("align", zh, en, "--format", "html", "-o", page)
+    assert 'href="#b' not in page.read_text(encoding="utf-8")
+    en.write_text(f"{EN}The orchestra played in the park that night.\n", encoding="utf-8")
+    glossary("align", zh, en, "--format", "html", "-o", page)
+    text = page.read_text(encoding="utf-8")
+    (alone,) = re.findall(r'<tr id="(b\d+)" class="alone">', text)
+    assert f'href="#{alone}"' in text
+
+
 def test_term_pairs(glossary: Run, documents: tuple[Path, Path]) -> None:
     done = glossary("align", *documents, "--terms")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -85,6 +99,16 @@ def test_term_pairs(glossary: Run, documents: tuple[Path, Path]) -> None:
     assert ("绿色金融", "green finance") in {(row["zh_term"], row["en_term"]) for row in rows}
     tsv = glossary("align", *documents, "--terms", "--format", "tsv").stdout
     assert "水库\treservoirs\t" in tsv
+
+
+def test_all_prints_ordinary_words_too(glossary: Run, documents: tuple[Path, Path]) -> None:
+    some = glossary("align", *documents, "--terms")
+    everything = glossary("align", *documents, "--terms", "--all")
+    left = set(everything.stdout.splitlines()) - set(some.stdout.splitlines())
+    assert left
+    assert {json.loads(line)["tier"] for line in left} == {"review"}
+    assert f"{len(left)} doubtful pairs of ordinary words left out" in some.stderr
+    assert "left out" not in everything.stderr
 
 
 def test_lines_are_taken_as_they_are(glossary: Run, tmp_path: Path) -> None:
@@ -116,6 +140,18 @@ def test_documents_without_anything_in_common_are_called_so(
     done = glossary("align", documents[0], other)
     assert done.returncode == 1
     assert "translations of each other?" in done.stderr
+
+
+def test_a_translation_into_which_each_sentence_went_twice_is_still_one(
+    glossary: Run, documents: tuple[Path, Path]
+) -> None:
+    zh, en = documents
+    en.write_text(EN.replace(". ", ". As was said before, this is so. "), encoding="utf-8")
+    assert glossary("align", zh, en).returncode == 0
+    en.write_text("".join(f"{line}\n{line}\n" for line in EN.splitlines()), encoding="utf-8")
+    done = glossary("align", zh, en)
+    assert done.returncode == 0
+    assert "without a counterpart" in done.stderr
 
 
 def test_a_translation_twice_as_long_is_still_one(
@@ -150,6 +186,9 @@ def test_bad_input_is_one_plain_line(
         ((zh, tmp_path / "gone.txt"), "cannot be read"),
         ((zh, en, "--terms", "--format", "tmx"), "--terms writes jsonl or tsv"),
         (("-", "-"), "only one of the two"),
+        ((empty, en), "the file is empty"),
+        ((zh, en, "--all"), "use it with --terms"),
+        ((zh, "--lines"), "takes two documents"),
     ):
         done = glossary("align", *arguments)
         assert (done.returncode, done.stdout) == (2, "")

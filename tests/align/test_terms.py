@@ -2,7 +2,8 @@
 
 from glossary.align.documents import align_documents
 from glossary.align.terms import term_pairs
-from glossary.evidence.lexicon import shared
+from glossary.align.worth import ranked, without_ordinary
+from glossary.evidence.lexicon import extra_words, shared
 from glossary.evidence.link import Evidence
 from glossary.model import TermPair
 
@@ -61,6 +62,36 @@ def test_three_renderings_at_most_best_first() -> None:
     assert all(len(scores) <= 3 for scores in found.values())
     assert all(scores == sorted(scores, reverse=True) for scores in found.values())
     assert pairs() == pairs()
+
+
+def test_terms_come_before_ordinary_words() -> None:
+    evidence = Evidence(shared())
+    found = ranked(pairs(), evidence)
+    assert sorted(map(repr, found)) == sorted(map(repr, pairs()))
+    order = list(dict.fromkeys(pair.zh for pair in found))
+    assert order.index("安全检查") < order.index("组织")
+    assert order.index("专精特新企业") < order.index("今年")
+
+
+def test_doubtful_renderings_of_ordinary_words_are_left_out() -> None:
+    evidence = Evidence(shared())
+    given = [
+        TermPair("服务", "service", 0.9, 3, "likely", (0,)),
+        TermPair("服务", "public service", 0.7, 1, "review", (0,)),
+        TermPair("情况", "case", 0.4, 1, "review", (1,)),
+        TermPair("提供", "offers", 0.6, 1, "review", (1,)),
+        TermPair("水库", "dam", 0.4, 1, "review", (2,)),
+        TermPair("穹顶算力", "domes", 0.4, 1, "review", (2,)),
+    ]
+    kept = [pair.en for pair in without_ordinary(given, evidence)]
+    assert kept == ["service", "offers", "dam", "domes"]
+
+
+def test_terms_of_the_termbase_are_no_ordinary_words() -> None:
+    pair = TermPair("情况", "case", 0.4, 1, "review", (1,))
+    known = Evidence(shared(), extra_words([("情况", ["state of affairs"])]))
+    assert without_ordinary([pair], known) == [pair]
+    assert without_ordinary([pair], Evidence(shared())) == []
 
 
 def test_what_always_stands_together_is_the_rendering() -> None:

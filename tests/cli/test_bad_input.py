@@ -168,3 +168,11 @@ def test_a_dictionary_of_the_projects_own(glossary: Run, project_folder: Path) -
     done = glossary("extract", "-", "--format", "csv", stdin=text)
     assert "穹顶链路,dome link," in done.stdout
     assert "mine.u8" in glossary("doctor").stdout
+
+
+def test_asking_about_conflicts_needs_a_terminal(glossary: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rows.tsv"
+    path.write_text("信创\tITAI\n", encoding="utf-8")
+    done = glossary("import", str(path), "--on-conflict", "ask")
+    assert done.returncode == 2
+    assert "needs a terminal" in done.stderr

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 from support import Run
 
 from glossary.checks.manual import manual
@@ -129,17 +128,6 @@ def test_the_manual_is_that_of_the_code() -> None:
     assert page.read_text(encoding="utf-8") == manual()
 
 
-def test_the_hook_other_projects_use_runs_the_command(glossary: Run, project_folder: Path) -> None:
-    root = Path(__file__).resolve().parents[2]
-    (hook,) = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    page = (root / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert f"id: {hook['id']}" in page
-    command, *arguments = hook["entry"].split()
-    assert command == "glossary"
-    (project_folder / "a.md").write_text("Six cities opened 中试 parks.\n", encoding="utf-8")
-    assert glossary(*arguments, "a.md").returncode == 1
-
-
 def test_word_files_get_tracked_changes(glossary: Run, project_folder: Path) -> None:
     import support_documents as make  # noqa: PLC0415
     from planted_files import W  # noqa: PLC0415
@@ -152,3 +140,40 @@ def test_word_files_get_tracked_changes(glossary: Run, project_folder: Path) -> 
     done = glossary("check", "a.docx", "--fix")
     assert (done.returncode, "1 finding fixed in 1 file" in done.stderr) == (0, True)
     assert glossary("check", "a.docx").returncode == 0
+
+
+def test_a_check_is_explained_by_code_or_name(glossary: Run) -> None:
+    told = glossary("check", "--explain", "gl403")
+    assert (told.returncode, told.stdout.split("\n")[0]) == (0, "## GL403 bracket-style")
+    wrong = glossary("check", "--explain", "GL999")
+    assert wrong.returncode == 2
+    assert "no check 'GL999'" in wrong.stderr
+
+
+def test_settings_turn_the_style_checks_on(glossary: Run, project_folder: Path) -> None:
+    (project_folder / "a.md").write_text(
+        "Their Xin Chuang growth（增长一二）came.\n", encoding="utf-8"
+    )
+    (project_folder / "glossary.toml").write_text(
+        '[check]\nbrackets = "context"\nromanisation = "spaced"\n'
+        '[[check.paths]]\nmatch = "b.md"\nromanisation = "any"\n', encoding="utf-8"
+    )  # fmt: skip
+    (project_folder / "b.md").write_text("Their Xinchuang firms.\n", encoding="utf-8")
+    done = glossary("check", "a.md", "b.md", "--format", "jsonl", "--ignore", "GL101")
+    assert [json.loads(line)["code"] for line in done.stdout.splitlines()] == ["GL403"]
+
+
+def test_the_direction_of_glosses_is_a_setting(glossary: Run, project_folder: Path) -> None:
+    (project_folder / "a.md").write_text(
+        "Six 中试 parks opened.\n\nThey praise green finance.\n", encoding="utf-8"
+    )
+
+    def found(gloss: str) -> list[str]:
+        (project_folder / "glossary.toml").write_text(
+            f'[check]\ngloss = "{gloss}"\n', encoding="utf-8"
+        )
+        done = glossary("check", "a.md", "--format", "jsonl")
+        return [json.loads(line)["code"] for line in done.stdout.splitlines()]
+
+    assert found("both") == ["GL102", "GL103"]
+    assert found("chinese") == ["GL103"]

@@ -321,3 +321,16 @@ def test_no_command_without_a_terminal_prints_help(glossary: Run) -> None:
     done = glossary()
     assert done.returncode == 0
     assert "Commands" in done.stdout
+
+
+def test_lists_are_sorted_as_asked(glossary: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rows.tsv"
+    path.write_text("市场\tmarket one\n石油\tmarket oil\n山市\tmarket hill\n", encoding="utf-8")
+    assert glossary("import", str(path)).returncode == 0
+    orders = {"pinyin": ["山市", "石油", "市场"], "codepoint": ["山市", "市场", "石油"]}
+    for order, wanted in orders.items():
+        found = glossary("lookup", "market", "--sort", order, "--format", "json")
+        assert [hit["zh"] for hit in json.loads(found.stdout)] == wanted
+        written = glossary("export", "tsv", "--query", "market", "--sort", order)
+        assert [line.split("\t")[0] for line in written.stdout.splitlines()[1:]] == wanted
+    assert glossary("export", "json", "--sort", "frequency").returncode == 0

@@ -68,6 +68,26 @@ def test_junit_is_well_formed_and_counts(checked: list[Checked]) -> None:
     assert suite[1].find("failure") is None
 
 
+def test_other_readers_of_sarif_see_the_same(checked: list[Checked], tmp_path: Path) -> None:
+    loader = pytest.importorskip("sarif.loader")
+    path = tmp_path / "found.sarif"
+    path.write_text(REPORTS["sarif"](checked), encoding="utf-8")
+    read = loader.load_sarif_file(str(path))
+    assert read.get_result_count() == len(checked[0].findings)
+    records = read.get_records()
+    assert [(r["Code"], r["Line"]) for r in records] == [
+        (f.code, f.line) for one in checked for f in one.findings
+    ]
+
+
+def test_other_readers_of_junit_see_the_same(checked: list[Checked]) -> None:
+    junitparser = pytest.importorskip("junitparser")
+    read = junitparser.JUnitXml.fromstring(REPORTS["junit"](checked).encode())
+    (suite,) = list(read)
+    assert (suite.tests, suite.failures, suite.errors) == (2, 1, 0)
+    assert [bool(case.is_failure) for case in suite] == [True, False]
+
+
 def test_github_annotations_stay_on_one_line(checked: list[Checked]) -> None:
     lines = REPORTS["github"](checked).splitlines()
     assert len(lines) == len(checked[0].findings)

@@ -59,9 +59,20 @@ def batch() -> Batch:
             Term("信創", "zh-Hant", pinyin="xìn chuàng"),
             Term("信息技术应用创新", "zh-Hans", "admitted", "xìn xī jì shù yìng yòng chuàng xīn"),
             Term("IT application innovation", "en"),
-            Term("Xinchuang", "en", "admitted", source="House style"),
+            Term(
+                "Xinchuang",
+                "en",
+                "admitted",
+                source="House style",
+                valid_from="2019-05",
+                valid_to="2022",
+                issuer="Style council",
+            ),
         ),
         "technology",
+        part_of_speech="noun",
+        valid_from="2016",
+        issuer="Ministry & Co",
     )
     proposed = Entry(
         "内卷",
@@ -91,6 +102,6 @@ def hostile() -> Batch:
             Term(text, "en", "admitted"),
             Term(f"wrong {number} {text}", "en", "deprecated", note=text),
         )
-        entries.append(Entry(text, terms, text, text, text * 500, text))
+        entries.append(Entry(text, terms, text, text, text * 500, text, valid_to=text, issuer=text))
         quotes[text] = (quote(text, f"english {text}", text),)
     return Batch(tuple(entries), quotes)

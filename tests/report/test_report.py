@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,11 @@ def test_the_figures_are_those_of_the_documents(page: str) -> None:
         ("2024-05", "new quality productive forces", 1),
         ("2024-05", "new productive forces", 1),
     }
+
+
+def test_without_script_everything_stands_open(page: str) -> None:
+    assert re.findall(r"<details(?![^>]* open)[^>]*>", page) == []
+    assert "<figure" not in re.sub(r"<figure[^>]* hidden></figure>", "", page)
 
 
 def test_nothing_is_fetched_and_only_its_own_scripts_may_run(page: str) -> None:
@@ -138,17 +144,58 @@ def _large(documents: int, each: int) -> Facts:
 
 
 def test_a_large_corpus_gives_a_page_that_can_be_sent() -> None:
-    page = "".join(report_page(_large(300, 40)))
+    page = "".join(report_page(_large(1200, 10)))
     assert len(page.encode()) < 3_000_000
     assert "of 12,000 sentences" in page
+    assert "300 of 1,200 documents" in page
     assert re.search(r'<a class="n" href="#n\d+">12,000</a>', page)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
 
 
-def test_of_many_sentences_each_wording_keeps_one() -> None:
-    facts = _large(3, 40)
-    links = Links(facts, most=27)
-    assert links.shown == 27
-    assert all(links.href(places, "x") for places in facts.cells.values())
+def test_a_guess_counts_in_no_figure_but_that_of_its_tier() -> None:
+    facts = _large(1, 3)
+    guess = replace(facts.places[0], tier="review", wording="guess", key="guess", segment=99)
+    page = "".join(report_page(replace(facts, places=(*facts.places, guess))))
+    text = re.sub(r"<[^>]+>", " ", page)
+    assert re.search(r"\b3\s+renderings", text)
+    assert re.search(r"all\s+3\s+0\s+1\b", text)
+    assert "guess" not in text.partition("Quality tiers")[0]
+
+
+def test_of_many_sentences_each_wording_and_month_keeps_one() -> None:
+    facts = _large(30, 40)
+    links = Links(facts, most=400)
+    assert links.shown == 400
+    assert len(facts.cells) == 9
+    for places in facts.cells.values():
+        months = {facts.period(p.document) for p in places}
+        assert len(months) == 30
+        assert all(
+            links.href([p for p in places if facts.period(p.document) == m], "x") for m in months
+        )
+    assert Links(facts, most=9).shown == 9
+    assert all(Links(facts, most=9).href(places, "x") for places in facts.cells.values())
+
+
+def test_where_all_agree_and_nothing_is_dated_it_says_so() -> None:
+    facts = _large(2, 1)
+    undated = {path: replace(text, date="") for path, text in facts.documents.items()}
+    page = "".join(report_page(replace(facts, documents=undated)))
+    assert "Every term is rendered in one wording throughout." in page
+    assert "No document is dated; dates come from corpus/manifest.yaml." in page
+    assert ">undated<" in page
+    once = "".join(report_page(replace(facts, places=facts.places[:1])))
+    assert "No term is rendered twice in these documents." in once
+
+
+def test_dates_without_a_month_are_counted_by_year() -> None:
+    facts = _large(3, 1)
+    texts = dict(facts.documents)
+    texts["d0.txt"] = replace(texts["d0.txt"], date="2024-05-01")
+    page = "".join(report_page(replace(facts, documents=texts)))
+    data = json.loads(re.findall(r'id="data">(.*?)</script>', page)[0])
+    assert {p["when"] for p in data["renderings"][0]["points"]} == {"2001", "2002", "2024"}
+    assert "New terms by year" in page
 
 
 def test_stats_draws_charts_no_wider_than_asked(termbase: Termbase, glossary: Run) -> None:

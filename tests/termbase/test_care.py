@@ -1,6 +1,7 @@
 """Copies, repairs, earlier versions, interruptions: no decision is ever lost."""
 
 import gzip
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -16,12 +17,22 @@ HERE = Path(__file__).parent
 KILLS = HERE.parents[1] / "benchmarks" / "kills.py"
 
 
+def _kept(tmp_path: Path, name: str) -> Path:
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress((HERE / f"{name}.db.gz").read_bytes()))
+    return path
+
+
 @pytest.fixture
 def version1(tmp_path: Path) -> Path:
     """Give a termbase as version 1 of the tables held it: curated, imported, decided."""
-    path = tmp_path / "old.db"
-    path.write_bytes(gzip.decompress((HERE / "version1.db.gz").read_bytes()))
-    return path
+    return _kept(tmp_path, "version1")
+
+
+@pytest.fixture
+def version2(tmp_path: Path) -> Path:
+    """Give one of version 2: with a merge that was taken back, a split and a rejection."""
+    return _kept(tmp_path, "version2")
 
 
 def test_a_termbase_of_version_1_is_brought_up_with_all_that_was_decided(version1: Path) -> None:
@@ -43,11 +54,64 @@ def test_a_termbase_of_version_1_is_brought_up_with_all_that_was_decided(version
         assert old.health() == "well"
 
 
-def test_an_earlier_version_is_not_read_by_halves(version1: Path) -> None:
-    before = version1.read_bytes()
-    with pytest.raises(TermbaseError, match="earlier version"):
-        open_termbase(version1)
-    assert version1.read_bytes() == before
+def test_a_termbase_of_version_2_keeps_merges_splits_and_undos(version2: Path) -> None:
+    with open_termbase(version2, write=True) as old:
+        assert old.health() == "well"
+        assert [(d.number, d.action) for d in old.history()] == [
+            (1, "deprecate"),
+            (2, "split"),
+            (3, "merge"),
+            (4, "undo"),
+            (5, "reject"),
+            (6, "add"),
+        ]
+        shown = {e.id: [(t.text, t.status) for t in e.renderings] for e in old.entries()}
+        assert shown["信创"] == [
+            ("IT application innovation", "preferred"),
+            ("Xinchuang", "deprecated"),
+        ]
+        assert shown["低空经济"][0] == ("low-altitude economy", "rejected")
+        assert shown["信息技术应用创新"] == []
+        assert shown["链主"] == [("chain leader", "preferred")]
+        old.decide(Proposal("describe", "链主", facts=(("part_of_speech", "noun"),)))
+        assert old.entry("链主").part_of_speech == "noun"
+
+
+@pytest.mark.parametrize("name", ["version1", "version2"])
+def test_reading_brings_an_earlier_version_up(name: str, request: pytest.FixtureRequest) -> None:
+    path = request.getfixturevalue(name)
+    with open_termbase(path) as old:
+        decided = [d.number for d in old.history()]
+        assert [hit.id for hit in old.lookup("信创")][:1] == ["信创"]
+        assert old.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    with open_termbase(path) as again:
+        assert again.health() == "well"
+        assert [d.number for d in again.history()] == decided
+
+
+def test_reading_an_earlier_version_that_cannot_be_written_leaves_it_alone(version1: Path) -> None:
+    holder = sqlite3.connect(version1, isolation_level=None)
+    holder.execute("PRAGMA journal_mode = WAL")
+    holder.execute("BEGIN IMMEDIATE")
+    with open_termbase(version1, wait=0.01) as old:
+        assert old.lookup("低空")
+        assert old.entry("信创").id == "信创"
+        with pytest.raises(TermbaseError):
+            old.decide(Proposal("note", "信创", note="lost"))
+    assert holder.execute("PRAGMA user_version").fetchone() == (1,)
+    holder.execute("ROLLBACK")
+    holder.close()
+
+
+def test_two_who_open_an_earlier_version_at_once(version1: Path) -> None:
+    script = (
+        "import sys; from glossary.termbase import open_termbase as o; o(sys.argv[1]).entry('信创')"
+    )
+    command = [sys.executable, "-c", script, str(version1)]
+    running = [subprocess.Popen(command) for _ in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    with open_termbase(version1) as termbase:
+        assert termbase.health() == "well"
 
 
 def test_a_backup_is_whole_while_others_write(termbase: Termbase, tmp_path: Path) -> None:

@@ -106,7 +106,9 @@ ENGLISH = ("Xinchuang", "pilot test", "chain leader")
 steps = st.lists(
     st.one_of(
         st.tuples(
-            st.sampled_from(["add", "accept", "prefer", "deprecate", "reject"]),
+            st.sampled_from(
+                ["add", "accept", "prefer", "deprecate", "supersede", "reject", "describe"]
+            ),
             st.sampled_from(KEYS),
             st.sampled_from([*ENGLISH, ""]),
         ),
@@ -114,6 +116,7 @@ steps = st.lists(
         st.tuples(st.just("split"), st.sampled_from(KEYS), st.sampled_from(KEYS)),
         st.tuples(st.just("undo"), st.integers(1, 8).map(str), st.just("")),
         st.just(("build", "", "")),
+        st.just(("repair", "", "")),
         st.tuples(st.just("import"), st.sampled_from(KEYS), st.sampled_from(ENGLISH)),
     ),
     max_size=12,
@@ -143,17 +146,23 @@ def test_any_order_of_building_and_deciding_keeps_every_decision(
                 row = Entry(key, (Term(key, "zh-Hans"), Term(rendering, "en")))
                 termbase.import_entries("rows.tsv", [(1, row)])
                 continue
-            proposal = Proposal(action, key, rendering)
+            if action == "repair":
+                termbase.repair()
+                continue
+            facts = (("issuer", f"bureau {made}"),) if action in {"describe", "supersede"} else ()
+            proposal = Proposal(action, key, rendering, facts=facts)
             if action == "undo":
                 proposal = Proposal("undo", "", undoes=int(key))
             elif action in {"merge", "split"}:
                 proposal = Proposal(action, key, other=rendering)
+            log_before = termbase.history()
             try:
                 termbase.decide(proposal, author="a", at="2026-01-01T00:00:00")
                 made += 1
             except DecisionError:
                 pass
             assert len(termbase.history()) == made
+            assert termbase.history()[: len(log_before)] == log_before
         live = _snapshot(termbase)
         found = {entry.id for entry in live for zh in entry.chinese for hit in termbase.lookup(zh)
                  if hit.id == entry.id}  # fmt: skip
@@ -163,6 +172,36 @@ def test_any_order_of_building_and_deciding_keeps_every_decision(
         assert termbase.health() == "well"
         for entry in live:
             assert log.current(termbase.connection, entry.id) == entry
+
+
+def test_what_is_said_of_a_rendering_and_of_an_entry(termbase: Termbase, project: Project) -> None:
+    times = (("valid_from", "2019"), ("valid_to", "2022-12"), ("issuer", "CTB"))
+    termbase.decide(Proposal("supersede", "信创", "Xinchuang", facts=times))
+    termbase.decide(Proposal("describe", "信创", facts=(("part_of_speech", "noun"),)))
+    build(termbase, project, fresh=True)
+    entry = termbase.entry("信创")
+    term = next(t for t in entry.renderings if t.text == "Xinchuang")
+    assert (term.status, term.valid_from, term.valid_to, term.issuer) == (
+        "superseded",
+        "2019",
+        "2022-12",
+        "CTB",
+    )
+    assert (entry.part_of_speech, entry.issuer) == ("noun", "")
+    termbase.decide(Proposal("undo", "", undoes=1))
+    term = next(t for t in termbase.entry("信创").renderings if t.text == "Xinchuang")
+    assert (term.status, term.valid_from) == ("admitted", "")
+
+
+@pytest.mark.parametrize(
+    ("rendering", "fact"), [("Xinchuang", "domain"), ("no such", "issuer"), ("", "colour")]
+)
+def test_facts_that_nothing_can_have_are_refused(
+    termbase: Termbase, rendering: str, fact: str
+) -> None:
+    with pytest.raises(DecisionError):
+        termbase.decide(Proposal("describe", "信创", rendering, facts=((fact, "x"),)))
+    assert termbase.history() == []
 
 
 def test_two_writers_both_succeed(project_folder: Path, termbase: Termbase) -> None:

@@ -1,18 +1,25 @@
 """Importing: every row traceable, nothing decided is touched, all or nothing."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from glossary.build import build
+from glossary.cli.imports import import_
 from glossary.errors import InputError
 from glossary.model import Entry, Proposal, Term
 from glossary.project import Project
-from glossary.termbase import Termbase
+from glossary.termbase import Termbase, open_termbase
 
 
 def entry(zh: str, *english: str) -> Entry:
     return Entry(zh, (Term(zh, "zh-Hans"), *(Term(text, "en") for text in english)))
+
+
+def judged(termbase: Termbase, zh: str) -> list[str]:
+    return [t.text for t in termbase.entry(zh).renderings if t.status != "candidate"]
 
 
 def test_an_import_survives_builds_and_decisions_outrank_it(
@@ -68,3 +75,32 @@ def test_many_rows_and_few_rows_end_the_same(project: Project, termbase: Termbas
     build(termbase, project, fresh=True)
     assert sorted(many) == sorted((e.id, e.terms) for e in termbase.entries())
     assert termbase.health() == "well"
+
+
+def test_each_conflict_may_have_its_own_answer(termbase: Termbase) -> None:
+    rows = [(n, entry(zh, "new words")) for n, zh in enumerate(("信创", "中试", "绿色金融"), 1)]
+    done = termbase.import_entries("x.tsv", rows, conflict={1: "keep", 2: "replace"})
+    shown = {zh: judged(termbase, zh) for zh in ("信创", "中试", "绿色金融")}
+    assert "new words" not in shown["信创"]
+    assert shown["中试"] == ["new words"]
+    assert shown["绿色金融"][-1] == "new words"
+    assert "green finance" in shown["绿色金融"]
+    assert done.kept == 1
+
+
+def test_asking_shows_both_sides_and_takes_the_answer(
+    termbase: Termbase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rows.tsv"
+    path.write_text("信创\tITAI\n中试\tpilot run\n绿色金融\tgreen money\n", encoding="utf-8")
+    monkeypatch.setattr("glossary.cli.imports._on_terminal", lambda: True)
+    done = CliRunner().invoke(
+        import_, [str(path), "--on-conflict", "ask", "--db", str(termbase.path)], input="k\nR\n"
+    )
+    assert done.exit_code == 0, done.output
+    assert "IT application innovation" in done.output
+    assert "1 rows left out" in done.output
+    with open_termbase(termbase.path) as now:
+        assert "ITAI" not in {t.text for t in now.entry("信创").renderings}
+        assert judged(now, "中试") == ["pilot run"]
+        assert judged(now, "绿色金融") == ["green money"]

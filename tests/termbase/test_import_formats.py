@@ -1,5 +1,6 @@
 """Other programs' files: each kind read as it means, and broken ones refused in one line."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def found(
         ("a.utf8", "# a comment\n链主\tchain leader\tof a chain\n", ("chain leader", "preferred")),
         ("a.csv", 'Term;Chinese_PRC;English\n1;链主;"chain leader"\n', ("chain leader", "preferred")),
         ("a.txt", "chain leader\t链主\n", ("chain leader", "preferred")),
+        ("a.txt", "# ours\n链主 = chain leader\n", ("chain leader", "preferred")),
+        ("a.txt", "链主  chain leader\n", ("chain leader", "preferred")),
+        ("a.txt", "链主：chain leader\n", ("chain leader", "preferred")),
+        ("a.txt", "chain leader 链主\n", ("chain leader", "preferred")),
+        ("a.u8", "# CC-CEDICT\n鏈主 链主 [lian4 zhu3] /chain leader/CL:個|个[ge4]/\n", ("chain leader", "preferred")),
+        ("a.txt", "# %s\n链主\tchain\x1b[31m leader\u202e\n" % ("long " * 99), ("chain[31m leader", "preferred")),
+        ("a.csv", "zh,en\n=链主,+chain leader\n", ("+chain leader", "preferred")),
     ],
 )  # fmt: skip
 def test_a_file_is_read_as_it_means(
@@ -63,7 +71,7 @@ def test_a_file_is_read_as_it_means(
 ) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8", newline="")
-    assert found(path) == [("链主", [rendering])]
+    assert found(path) == [("=链主" if "=链主" in text else "链主", [rendering])]
 
 
 def test_what_a_termbase_says_beside_the_terms(tmp_path: Path) -> None:
@@ -114,12 +122,59 @@ def test_a_sheet_with_its_columns_named(tmp_path: Path) -> None:
         ("a.xlsx", "no zip", "is not an XLSX file"),
         ("a.xliff", "<x/>", "cannot be imported"),
         ("a.csv", "a,b\nc,d\n", "no Chinese"),
+        ("a.csv", "", "empty|no rows"),
+        ("a.csv", "zh,en\n链主," + "x" * 10_000_000 + "\n", "broken row|characters"),
+        ("a.tsv", "链主\t" + "word " * 1000 + "\n", "a term of 4,999 characters"),
+        ("a.json", "[[[", "not the JSON"),
+        ("a.json", '[{"terms": [{"text": "链主", "colour": 1}]}]', "not the JSON"),
+        ("a.yaml", "- zh: 链主\n  en: {preferred: [x]}\n  valid_from: 05/2019\n", "is no date"),
+        (
+            "a.yaml",
+            "- zh: 链主\n  en: {preferred: [x]}\n  part_of_speech: thing\n",
+            "no part of speech",
+        ),
+        ("a.u8", "鏈主 链主 [lian4] /x/\nnot a line\n", "a.u8:2"),
     ],
 )
 def test_broken_files_are_refused(tmp_path: Path, name: str, text: str, said: str) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=said):
+        found(path)
+
+
+def test_a_dictionary_says_readings_and_remarks(tmp_path: Path) -> None:
+    path = tmp_path / "a.u8"
+    path.write_text(
+        "綠燈 绿灯 [lu:4 deng1] /green light/CL:盞|盏[zhan3]/go-ahead/\n", encoding="utf-8"
+    )
+    ((number, entry),) = imports.read(path)[0]
+    assert (number, entry.pinyin, entry.zh_hant) == (1, "lǜ dēng", "綠燈")
+    assert [(t.text, t.status) for t in entry.renderings] == [
+        ("green light", "preferred"),
+        ("go-ahead", "admitted"),
+    ]
+    assert (entry.note, entry.source) == ("CL:盞|盏[zhan3]", "CC-CEDICT")
+
+
+def test_concepts_with_the_same_id_are_both_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tbx"
+    concept = V2[V2.index("<termEntry") : V2.index("</body>")]
+    path.write_text(
+        V2.replace("</body>", concept.replace("链主", "中试") + "</body>"), encoding="utf-8"
+    )
+    assert [zh for zh, _ in found(path)] == ["链主", "中试"]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("xl/worksheets/sheet1.xml", b" " * 30_000_000)
+    with pytest.raises(InputError, match="too large to be honest"):
+        found(path)
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("xl/workbook.xml", BOMB)
+    with pytest.raises(InputError, match="document type"):
         found(path)
 
 
@@ -137,6 +192,10 @@ def test_export_import_export_gives_the_same_bytes(
 ) -> None:
     with termbases("one.db") as one, termbases("two.db") as two:
         sources.refresh(one.connection, termsfile.load_shipped(), "shipped")
+        for facts in (("part_of_speech", "noun"), ("valid_from", "2019"), ("issuer", "The bureau")):
+            one.decide(Proposal("describe", "信创", facts=(facts,)))
+        times = (("valid_from", "2019-05"), ("valid_to", "2022"), ("issuer", "The press"))
+        one.decide(Proposal("supersede", "信创", "Xinchuang", facts=times))
         first, _ = export(form, gather(one, Selection(), quotes=False))
         path = tmp_path / f"terms.{ending}"
         path.write_bytes(first if isinstance(first, bytes) else first.encode("utf-8"))

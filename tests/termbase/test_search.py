@@ -92,3 +92,11 @@ def test_a_concordance_finds_every_place(termbase: Termbase) -> None:
     ]
     assert {line.node.lower() for line in termbase.kwic("PRODUCTIVE f")} == {"productive f"}
     assert termbase.kwic("roductive") == []
+
+
+def test_entries_are_listed_by_how_often_documents_render_them(termbase: Termbase) -> None:
+    ranked = termbase.ranked()
+    counts = [sum(r.count for r in termbase.renderings(key)) for key in ranked]
+    assert counts[0] == max(counts) > 0
+    assert counts == sorted(counts, reverse=True)
+    assert sorted(ranked) == sorted(entry.id for entry in termbase.entries())

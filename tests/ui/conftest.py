@@ -20,6 +20,7 @@ from glossary.model import (
     Term,
 )
 from glossary.termbase import Termbase, open_termbase, sources, store
+from tui import words
 from tui.app import GlossaryApp
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
@@ -117,6 +118,13 @@ def fill(path: Path, entries: Sequence[Entry] = ENTRIES, texts: Texts = TEXTS) -
             store.record(termbase.connection, document, extraction, name)
         sources.refresh(termbase.connection, entries, "test")
     return path
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Leave the language as it was, whatever a test chose in the settings."""
+    yield
+    words.use("en")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from textual import work
 from textual.binding import BindingType
 
 from glossary import project
-from glossary.build import Summary, build, states
+from glossary.build import Step, Summary, build, curated_entries
+from glossary.build.states import states
 from glossary.errors import GlossaryError, TermbaseError
 from glossary.model import Reading
 from glossary.termbase import open_termbase
@@ -69,7 +70,8 @@ class DocumentsScreen(Browsing):
 
     def _states(self) -> dict[str, str]:
         with open_termbase(self.desk.path) as termbase:
-            return states(termbase, project.find())
+            here = project.find()
+            return states(termbase, here, curated_entries(here))
 
     def _show(self) -> None:
         here = self.name_chosen
@@ -132,7 +134,7 @@ class DocumentsScreen(Browsing):
 
     def _build(self, job: Job) -> str:
         with open_termbase(self.desk.path, write=True) as termbase:
-            return _told(build(termbase, project.find(), progress=job.progress))
+            return _told(build(termbase, project.find(), progress=partial(_step, job)))
 
     async def action_check_this(self) -> None:
         """Check the document under the cursor."""
@@ -142,6 +144,10 @@ class DocumentsScreen(Browsing):
             await self.run_action("app.go('check')")
         else:
             self.say(tr("The file of this document is not here."))
+
+
+def _step(job: Job, step: Step) -> None:
+    job.progress(step.done, step.total, step.at_hand)
 
 
 def _told(summary: Summary) -> str:
