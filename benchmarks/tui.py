@@ -10,29 +10,20 @@ is one Input, whose text a Static repeats. Entries are made up as in `search.py`
 """
 
 import argparse
-import fcntl
-import os
-import pty
-import select
 import shutil
-import signal
 import statistics
-import struct
 import sys
 import tempfile
-import termios
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import search
+from tui_terminal import Terminal
 
 from glossary.model import Entry, Term
 from glossary.termbase import open_termbase
 
-QUIET = 0.12
-"""Seconds without output after which a key's answer is taken for whole."""
 BARE = """
 import tui
 from textual.app import App
@@ -72,59 +63,6 @@ class Figures:
 def _quantiles(values: Sequence[float]) -> tuple[float, float]:
     cuts = statistics.quantiles(values, n=20)
     return statistics.median(values), cuts[-1]
-
-
-class Terminal:
-    """A program in a pseudo-terminal."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        self.begun = time.perf_counter()
-        self.process, self.screen = pty.fork()
-        if self.process == 0:
-            os.environ.update({"TERM": "xterm-256color", "COLUMNS": "140", "LINES": "40"})
-            os.execv(command[0], command)  # noqa: S606 - our own command
-        fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
-
-    def press(self, key: str) -> tuple[float, float]:
-        """Send a key; return milliseconds to the first and to the last bytes of the answer."""
-        sent = time.perf_counter()
-        os.write(self.screen, key.encode())
-        return self.listen(sent, QUIET)
-
-    def listen(self, since: float, quiet: float) -> tuple[float, float]:
-        """Read until nothing comes for so long; milliseconds to the first and the last bytes."""
-        first = last = 0.0
-        patience = 5.0
-        while select.select([self.screen], [], [], patience)[0]:
-            try:
-                found = os.read(self.screen, 1 << 16)
-            except OSError:
-                break
-            last = (time.perf_counter() - since) * 1000
-            first = first or last
-            if b"\x1b[c" in found or b"\x1b[?2026$p" in found:
-                continue
-            patience = quiet
-        return first, last
-
-    @property
-    def cpu(self) -> float:
-        """Return milliseconds of processor time used so far."""
-        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
-
-    @property
-    def memory(self) -> float:
-        """Return resident memory in megabytes."""
-        lines = Path(f"/proc/{self.process}/status").read_text().splitlines()
-        found = next(line for line in lines if line.startswith("VmRSS"))
-        return int(found.split()[1]) / 1024
-
-    def close(self) -> None:
-        """End the program."""
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
-        os.close(self.screen)
 
 
 def keys() -> Iterator[str]:

@@ -9,6 +9,8 @@ for each further one. The file it reads is never changed.
 import argparse
 import asyncio
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 os.environ.pop("NO_COLOR", None)
@@ -23,19 +25,53 @@ def plain(app: GlossaryApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
 
+ROOT = Path(__file__).resolve().parents[1]
 QUERY = "QUERY"
 """Stands for the keys of the query in a list of keys."""
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "start": (),
     "lookup": (QUERY, "enter"),
+    "facets": (QUERY, "ctrl+f"),
     "review": ("f7",),
     "review-sure": ("f7", "S"),
     "variants": ("f9", "enter"),
     "concordance": (QUERY, "f12", "s", "j"),
+    "menu": ("f10",),
+    "check": ("f10", "k", *"draft", "enter", "j"),
+    "parallel": ("f10", "p", "enter", "j", "j"),
+    "documents": ("f10", "d", "j"),
+    "export": ("f10", "e", "j", "j", "j", "j"),
+    "import": ("f10", "i", *"client", "enter"),
+    "settings": ("f10", "s"),
     "help": ("f1",),
 }
 """The pictures: what is pressed for each."""
+
+
+NOTE = """\
+The province will build pilot-scale testing (中试) bases and nurture firms that are
+"specialized, refined, distinctive and innovative" (专精特新). Officials linked both to
+the race for “dome-link computing” (穹顶算力), and praised new quality productivity.
+Six cities have opened 信创 parks.
+"""
+TABLE = "Chinese,English,Remark\n穹顶算力,dome-link computing,\n银发经济,silver economy,client\n"
+
+
+def workplace(db: Path, folder: Path) -> Path:
+    """Make a project to stand in: the termbase's corpus, a note to check, a table to import."""
+    shutil.copy(db, folder / "glossary.db")
+    for name in ("corpus", "terms.yaml"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy(source, folder / name)
+    (folder / "draft.txt").write_text(NOTE, encoding="utf-8")
+    (folder / "client.csv").write_text(TABLE, encoding="utf-8")
+    os.chdir(folder)
+    os.environ["GLOSSARY_CONFIG_DIR"] = str(folder / "settings")
+    return folder / "glossary.db"
 
 
 async def draw(db: str, keys: tuple[str, ...], size: tuple[int, int]) -> tuple[str, str]:
@@ -46,6 +82,7 @@ async def draw(db: str, keys: tuple[str, ...], size: tuple[int, int]) -> tuple[s
             await pilot.press(key)
             await app.workers.wait_for_complete()
             await pilot.pause()
+        await app.workers.wait_for_complete()
         await pilot.pause()
         return plain(app), app.export_screenshot(title="policy-glossary")
 
@@ -64,14 +101,23 @@ def main() -> None:
     parser.add_argument("--size", type=_size, action="append", metavar="WxH")
     parser.add_argument("--only", choices=SCREENS, action="append", metavar="NAME")
     given = parser.parse_args()
-    given.folder.mkdir(parents=True, exist_ok=True)
+    folder = given.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HOME"] = home
+        (Path(home) / "project").mkdir()
+        _draw_all(workplace(Path(given.db).resolve(), Path(home) / "project"), folder, given)
+        os.chdir(folder)
+
+
+def _draw_all(db: Path, folder: Path, given: argparse.Namespace) -> None:
     for number, size in enumerate(given.size or [(100, 30)]):
         for screen in given.only or SCREENS:
             keys = [k for key in SCREENS[screen] for k in (given.query if key is QUERY else [key])]
-            text, svg = asyncio.run(draw(given.db, tuple(keys), size))
+            text, svg = asyncio.run(draw(str(db), tuple(keys), size))
             name = f"{screen}-{size[0]}x{size[1]}" if number else screen
-            (given.folder / f"{name}.txt").write_text(text, encoding="utf-8")
-            (given.folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.cells import cell_len
 
@@ -106,6 +107,13 @@ _ATOM = re.compile(
     rf"|."
 )
 """What stays on one line: a Chinese character or a Western word, with the marks it carries."""
+
+
+def path_shown(path: Path) -> str:
+    """Write a path as people do, with ~ for their own folder."""
+    whole, home = path.resolve(), Path.home().resolve()
+    inside = whole.is_relative_to(home)
+    return literal(f"~/{whole.relative_to(home).as_posix()}" if inside else str(whole))
 
 
 def wrap(text: str, cells: int) -> list[tuple[int, int]]:

@@ -120,6 +120,13 @@ def fill(path: Path, entries: Sequence[Entry] = ENTRIES, texts: Texts = TEXTS) -
     return path
 
 
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Leave the language as it was, whatever a test chose in the settings."""
+    yield
+    words.use("en")
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fill(tmp_path_factory.mktemp("termbase") / "filled.db")
@@ -182,11 +189,3 @@ def log_of() -> Callable[[Path], list[tuple[str, str, str]]]:
             return [(d.action, d.entry, d.rendering) for d in termbase.history()]
 
     return log
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    """Leave no test in the language the one before it chose."""
-    words.use("en")
-    yield
-    words.use("en")

@@ -101,7 +101,7 @@ async def test_all_fixes_are_put_in_once_confirmed(db: Path, open_app: Open, dra
         await press(pilot, "X", "y", "ctrl+s")
         assert codes(screen) == ["GL101"]
     text = text_in(draft)
-    assert "New quality productive forces of the valley" in text
+    assert "New Quality Productive Forces of the valley" in text
     assert "productivity" not in text.lower()
 
 

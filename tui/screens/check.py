@@ -18,7 +18,7 @@ from glossary.model import Decision, Entry, Finding, Proposal
 from glossary.text.scripts import has_han
 
 from ..actions import ENTRY, FINDINGS, bindings
-from ..literal import cut, literal
+from ..literal import cut, literal, path_shown
 from ..messages import CursorMoved
 from ..widgets.check_page import finding_page, findings_page, text_page
 from ..widgets.info_pages import message_page
@@ -146,7 +146,8 @@ class CheckScreen(TwoPanes):
         make = partial(findings_page, self.shown) if self.shown else _clean
         at = max(0, min(self.list.cursor, len(self.shown) - 1))
         self.list.show(make, cursor=at, stay=True)
-        name = cut(literal(draft.document.path), _TITLE, keep="tail")
+        name = draft.document.path if draft.pasted else path_shown(Path(draft.document.path))
+        name = cut(literal(name), _TITLE, keep="tail")
         self.pane.border_title = name + (tr(", not saved") if draft.changed else "")
         make_text = partial(text_page, draft.document.text, self.shown)
         self.pane.show(make_text, cursor=at if self.shown else -1, stay=True)
@@ -238,7 +239,7 @@ class CheckScreen(TwoPanes):
         if draft is None:
             self.say(tr("Nothing is open."))
         elif draft.pasted:
-            dialog = AskDialog(tr("Save as"), str(self.bench.home / "text.txt"), tr("Save"))
+            dialog = AskDialog(tr("Save as"), "text.txt", tr("Save"))
             self.app.push_screen(dialog, self._save_as)
         elif not draft.changed:
             self.say(tr("Nothing has changed."))

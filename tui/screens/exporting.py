@@ -117,7 +117,6 @@ class ExportScreen(Browsing):
     def action_write(self) -> None:
         """Ask for the name of the file, and write it; another one is not replaced unasked."""
         name = self.format_chosen
-        path = self.bench.home / f"glossary.{_SUFFIXES.get(name, name)}"
 
         def named(answer: str | None) -> None:
             if not answer:
@@ -135,7 +134,9 @@ class ExportScreen(Browsing):
                 self._write(name, file)
 
         title = tr("Export {format} to", format=name)
-        self.app.push_screen(AskDialog(title, str(path), tr("Write")), named)
+        self.app.push_screen(
+            AskDialog(title, f"glossary.{_SUFFIXES.get(name, name)}", tr("Write")), named
+        )
 
     @work(group="jobs")
     async def _write(self, name: str, path: Path) -> None:

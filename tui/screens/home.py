@@ -165,7 +165,7 @@ class HomeScreen(Typing, Asking):
 
     def show_entry(self, key: str, *, only: str = "", rendering: str = "") -> None:
         """Show an entry with the cursor on a rendering, its sentences all or of one rendering."""
-        most = WHOLE if self.entry_view.has_focus or only else GLANCE
+        most = WHOLE if self.focused is self.entry_view or only else GLANCE
         detail = self.desk.detail(key, only=only, most=most)
         texts = [found.text for found in detail.renderings]
         at = texts.index(rendering) if rendering in texts else 0

@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from ..literal import Piece, fit, literal
+from ..literal import Piece, fit, literal, path_shown
 from ..messages import Opened
 from ..widgets.line_view import LineView
 from ..widgets.page import GUTTER, Page
@@ -83,7 +83,7 @@ class OpenDialog(ModalScreen[Answer | None]):
             self._found = _below(self._folder, typed, self._suffixes)
         else:
             self._found = _inside(self._folder, "", self._suffixes)
-        self._list.border_title = literal(str(self._folder))
+        self._list.border_title = path_shown(self._folder)
         self._list.styles.height = min(_ROWS, max(1, len(self._found)))
         self._list.show(partial(_files_page, tuple(name for name, _ in self._found)))
 

@@ -10,6 +10,7 @@ from glossary import project
 
 from .. import settings
 from ..actions import CHOICES, ENTRY, bindings
+from ..literal import path_shown
 from ..messages import Opened
 from ..widgets.settings_page import Row, about_page, settings_page
 from ..words import in_use, of_locale, tr, use
@@ -62,10 +63,10 @@ class SettingsScreen(Browsing):
         row = self.rows[max(0, self.list.cursor)]
         here = project.find()
         places = {
-            tr("Termbase"): str(self.desk.path.resolve()),
-            tr("Project"): str(here.folder or tr("none")),
-            tr("Settings of the checks"): str(here.config or tr("none")),
-            tr("These settings"): str(settings.path()),
+            tr("Termbase"): path_shown(self.desk.path),
+            tr("Project"): path_shown(here.folder) if here.folder else tr("none"),
+            tr("Settings of the checks"): path_shown(here.config) if here.config else tr("none"),
+            tr("These settings"): path_shown(settings.path()),
         }
         self.show_pane(partial(about_page, row, places), row.label)
 
