@@ -233,10 +233,10 @@ def _again(document: Document) -> Document:
 def summary(checked: Sequence[Checked]) -> str:
     """Say how much was found, and how much was told to be ignored."""
     count = sum(len(one.findings) for one in checked)
-    documents = f"{len(checked)} document" + ("" if len(checked) == 1 else "s")
+    documents = context.counted(len(checked), "document")
     said = f"no findings in {documents}"
     if count:
-        findings = f"{count} finding" + ("" if count == 1 else "s")
+        findings = context.counted(count, "finding")
         said = f"{findings} in {sum(bool(one.findings) for one in checked)} of {documents}"
     ignored = sum(one.ignored for one in checked)
     return f"{said} ({ignored} ignored by comments)" if ignored else said

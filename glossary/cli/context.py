@@ -131,3 +131,12 @@ def width() -> int | None:
 def say(text: str) -> None:
     """Talk to the user: on stderr, so that stdout stays data; nothing in it is obeyed."""
     click.echo("\n".join(map(shown.literal, text.split("\n"))), err=True)
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """Say how many of something there are.
+
+    >>> counted(1, "document"), counted(1200, "pair"), counted(2, "entry", "entries")
+    ('1 document', '1,200 pairs', '2 entries')
+    """
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"

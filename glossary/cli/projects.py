@@ -1,7 +1,9 @@
 """glossary init and glossary build."""
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,6 +11,7 @@ from glossary import project, termsfile
 from glossary.build import Summary
 from glossary.build import build as run_build
 from glossary.cli import context
+from glossary.cli.context import counted
 from glossary.cli.progress import progress
 from glossary.errors import InputError
 from glossary.termbase.connection import plain_errors
@@ -154,21 +157,23 @@ def build(
         ctx.exit(2)
 
 
-def _say(summary: Summary, figures: dict[str, object], seconds: float) -> None:
+def _say(summary: Summary, figures: Mapping[str, Any], seconds: float) -> None:
     for problem in summary.problems:
         context.say(f"glossary: {one_line(problem)}")
     if summary.nothing_to_do:
-        context.say(f"nothing changed: {summary.unchanged} documents as before")
+        context.say(f"nothing changed: {counted(summary.unchanged, 'document')} as before")
     else:
         context.say(
-            f"{summary.read} documents read, {summary.unchanged} unchanged,"
-            f" {summary.removed} removed in {seconds:.1f} s"
+            f"{counted(summary.read, 'document')} read, {summary.unchanged:,} unchanged,"
+            f" {summary.removed:,} removed in {seconds:.1f} s"
         )
         if summary.aligned:
-            context.say(f"{summary.aligned} documents aligned with their translations")
+            context.say(f"{counted(summary.aligned, 'translation')} aligned with the original")
         if summary.bilingual:
-            context.say(f"{summary.bilingual} documents hold Chinese and its English: aligned too")
+            of = counted(summary.bilingual, "document")
+            context.say(f"{of} with Chinese and its English in one: aligned too")
     context.say(
-        f"{context.termbase_path()}: {figures['entries']} entries, {figures['candidates']}"
-        f" candidates, {figures['pairs']} pairs with {figures['evidence']} pieces of evidence"
+        f"{context.termbase_path()}: {counted(figures['entries'], 'entry', 'entries')},"
+        f" {counted(figures['candidates'], 'candidate')}, {counted(figures['pairs'], 'pair')}"
+        f" with {counted(figures['evidence'], 'piece')} of evidence"
     )

@@ -66,7 +66,7 @@ def _held(about: dict[str, Any]) -> str:
 
 
 def _documents(count: int) -> str:
-    return f"{count} document" + ("" if count == 1 else "s")
+    return context.counted(count, "document")
 
 
 def _evidence(found: dict[str, Any]) -> list[str]:

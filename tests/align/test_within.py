@@ -243,7 +243,7 @@ def test_a_build_keeps_what_one_document_attests(project_folder: Path, glossary:
     )
     (corpus / "glossed.txt").write_text(GLOSSED, encoding="utf-8")
     done = glossary("build", cwd=project_folder)
-    assert "1 documents hold Chinese and its English" in done.stderr
+    assert "1 document with Chinese and its English" in done.stderr
     with open_termbase(project_folder / "glossary.db") as termbase:
         rows = termbase.connection.execute(
             "SELECT z.text, m.text, e.tier FROM evidence e JOIN mentions z ON z.id = e.zh_mention_id"

@@ -29,7 +29,7 @@ def test_a_newcomers_first_minute(glossary: Run, tmp_path: Path) -> None:
     )
     built = glossary("build", cwd=tmp_path / "mine")
     assert built.returncode == 0
-    assert "1 documents read" in built.stderr
+    assert "1 document read" in built.stderr
     assert built.stdout == ""
     again = glossary("build", cwd=tmp_path / "mine")
     assert "nothing changed" in again.stderr

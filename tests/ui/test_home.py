@@ -312,3 +312,11 @@ async def test_the_start_lists_the_best_entries_beside_the_welcome(
         assert "Type in the search box" in text_of(pilot)
         await pilot.press("enter")
         assert home.detail.entry.id == home.hits[0].id
+
+
+async def test_keys_typed_right_behind_ctrl_u_stay(db: Path, open_app: Open) -> None:
+    async with open_app(db) as pilot:
+        for key in ("x", "i", "n", "ctrl+u", "z", "h"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert pilot.app.home.search_box.value == "zh"
