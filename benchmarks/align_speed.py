@@ -89,6 +89,7 @@ def _line(size: int, spent: float, right: float) -> str:
 def measure_texts(folder: Path, size: int) -> str:
     """Align real documents put together, and count the beads that stay within one."""
     texts = []
+    folder = folder / "data" if (folder / "data").is_dir() else folder
     for name in ("C_twlaw", "C_cncf", "C_d2l", "C_python"):
         with (folder / f"{name}.docs.jsonl").open(encoding="utf-8") as lines:
             texts += [json.loads(line) for line in lines]

@@ -81,7 +81,7 @@ def _attested(home: Path) -> list[tuple[str, str, str]]:
 
 def test_a_build_keeps_what_two_documents_attest(pair: Path, glossary: Run) -> None:
     done = glossary("build", cwd=pair)
-    assert "1 documents aligned" in done.stderr
+    assert "1 translation aligned" in done.stderr
     found = _attested(pair)
     assert ("综合服务窗口", "comprehensive service window") in {(z, e.lower()) for z, e, _ in found}
     assert all(zh in sentence for zh, _, sentence in found)

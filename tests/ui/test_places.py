@@ -69,7 +69,7 @@ async def test_documents_are_listed_with_their_state_and_read_in_the_background(
         screen = await press(pilot)
         assert screen.names[:2] == ["corpus/bad.docx", "corpus/a.txt"]
         assert "1 unreadable" in str(screen.list.border_title)
-        assert "1 documents read" in said(pilot)[-1]
+        assert "1 read" in said(pilot)[-1]
         await press(pilot, "j")
         assert "as it was read" in text_of(pilot)
         (folder / "corpus" / "a.txt").write_text("Changed.\n", "utf-8")

@@ -146,7 +146,7 @@ class DocumentsScreen(Browsing):
 
 def _told(summary: Summary) -> str:
     said = tr(
-        "{read} documents read, {same} unchanged, {gone} removed.",
+        "Documents: {read} read, {same} unchanged, {gone} removed.",
         read=summary.read,
         same=summary.unchanged,
         gone=summary.removed,
