@@ -9,7 +9,7 @@ import glossary
 from glossary.cli.context import Settings, say
 from glossary.errors import GlossaryError
 
-FINDINGS, FAILED, INTERRUPTED = 1, 2, 130
+FAILED, INTERRUPTED = 2, 130
 
 COMMANDS = {
     "init": ("projects", "Make a project folder to work in."),

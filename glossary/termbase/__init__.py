@@ -56,7 +56,6 @@ class Termbase:
     ) -> None:
         self.path = Path(path)
         self.connection = connect(path, write=write, wait=wait)
-        self.writable = write
 
     def close(self) -> None:
         """Close the file; open transactions are rolled back."""

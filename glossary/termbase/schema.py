@@ -5,6 +5,7 @@ can be dropped and rebuilt.
 """
 
 import sqlite3
+from collections.abc import Iterable
 
 from sqlite_utils import Database, Migrations
 
@@ -214,36 +215,34 @@ _FOURTH = (
 migrations = Migrations("policy-glossary")
 
 
+def _step(db: Database, statements: Iterable[str], version: int) -> None:
+    for statement in statements:
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {version}")
+
+
 @migrations(name="0001_first")
 def _first(db: Database) -> None:
-    for statement in _FIRST:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 1")
+    _step(db, _FIRST, 1)
 
 
 @migrations(name="0002_merged")
 def _merged(db: Database) -> None:
     """Keep what the sources say of an entry that was merged; a search index half the size."""
-    for statement in _SECOND:
-        db.execute(statement)
+    _step(db, _SECOND, 2)
     index.rebuild(db.conn)
-    db.execute("PRAGMA user_version = 2")
 
 
 @migrations(name="0003_validity")
 def _validity(db: Database) -> None:
     """Say how long a term or rendering holds, by whose word, and what part of speech it is."""
-    for statement in _THIRD:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 3")
+    _step(db, _THIRD, 3)
 
 
 @migrations(name="0004_builds")
 def _builds(db: Database) -> None:
     """Remember what files looked like, which documents were left out, which were aligned."""
-    for statement in _FOURTH:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 4")
+    _step(db, _FOURTH, 4)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
