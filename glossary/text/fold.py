@@ -195,4 +195,4 @@ def bigrams(key: str) -> str:
     >>> bigrams("信创产业")
     '信创 创产 产业'
     """
-    return " ".join(key[i : i + 2] for i in range(len(key) - 1))
+    return " ".join([one + other for one, other in zip(key, key[1:], strict=False)])
