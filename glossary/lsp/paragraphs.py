@@ -46,7 +46,7 @@ class Paragraphs:
         self._held: dict[str, _Paragraph] = {}
 
     def contents(self, text: str) -> Contents:
-        """Return the sentences, the Chinese phrases and known terms, and the listed renderings of a text."""
+        """Return the sentences, Chinese phrases, known terms and listed renderings of a text."""
         held: dict[str, _Paragraph] = {}
         found = Contents((), [], [], [])
         sentences: list[Segment] = []

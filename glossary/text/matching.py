@@ -28,11 +28,10 @@ class Matcher:
         >>> Matcher(["信创", "诚信创建"]).find("开展诚信创建和信创")
         [(1, 2, 6), (0, 7, 9)]
         """
-        if self._automaton is None:
-            if len(text) <= self._free:
-                self._free -= len(text)
-                self._table = self._table or _Table(self._patterns)
-                return self._table.find(text)
+        if self._automaton is None and len(text) <= self._free:
+            self._free -= len(text)
+            self._table = self._table or _Table(self._patterns)
+            return self._table.find(text)
         return self.prepare().find_matches_as_indexes(text)
 
     def prepare(self) -> AhoCorasick:
