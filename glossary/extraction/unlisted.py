@@ -83,7 +83,7 @@ class UnlistedRenderings:
         self._found: dict[tuple[str, float], list[Candidate]] = {}
         self._around: dict[tuple[int, float, int, int, str], list[Candidate]] = {}
         self._promise: dict[tuple[int, float, tuple[str, ...]], bool] = {}
-        self._weighed: dict[tuple[int, float, tuple[str, ...]], _Weighed | None] = {}
+        self._weighed: dict[tuple[int, tuple[str, ...]], _Weighed | None] = {}
 
     def find(self, text: str, start: int, end: int, least: float) -> list[Candidate]:
         """Return what may be renderings in one sentence `[start, end)` of a text.
@@ -135,14 +135,19 @@ class UnlistedRenderings:
         """Tell whether one word that says these stems may be enough."""
         return self._could_reach(number, 1 + _MARGIN, got, least)
 
-    def _could_reach(self, number: int, words: int, got: Mapping[str, float], least: float) -> bool:
-        """Tell whether so many words that say these stems could reach the least chance."""
+    def _could_reach(
+        self, number: int, words: int, got: Mapping[str, float], least: float, left: int = 0
+    ) -> bool:
+        """Tell whether so many words that say these stems could reach the least chance.
+
+        `left` is how many words between them say nothing, whatever the dictionary does.
+        """
         form, covered, weight = nearest(self._concepts[number], got)
         if covered < _LEAST_LISTED:
             return False
         count = min(words, _MOST_COUNTED)
         rarest = max(map(mul, form.weights, (got.get(s, 0.0) for s in form.stems)))
-        best = (1.0, covered, covered, 0.0, 0.0, 0.0, 0.0, 0.0, weight, count, rarest, 0.0, 0.0)
+        best = (1.0, covered, covered, 0.0, 0.0, left, 0.0, 0.0, weight, count, rarest, 0.0, 0.0)
         return _chance(best) >= least
 
     def _stretches(
@@ -181,21 +186,36 @@ class UnlistedRenderings:
         around = sentence.words[places.start : places.stop]
         explained = self._explainer.explaining(concept.zh, around)
         ends = [at for at, told in zip(places, explained, strict=True) if told or at in cluster]
-        found = []
-        for first in ends:
-            for last in ends:
-                if not 0 < last - first < concept.longest + _SPARE:
-                    continue
-                if sentence.parted(first, last):
+        found: list[Candidate] = []
+        if len(ends) < 2 or not self._reaches(number, cluster, len(ends), 0, least):  # noqa: PLR2004
+            return found
+        for begin, first in enumerate(ends):
+            for counted, last in enumerate(ends[begin + 1 :], 2):
+                if last - first >= concept.longest + _SPARE or sentence.parted(first, last):
                     break
                 inside = {at: cluster[at] for at in cluster if first <= at <= last}
-                if not inside:
+                left = last + 1 - first - counted
+                if not inside or not self._reaches(number, inside, counted, left, least):
                     continue
-                candidate = self._candidate(sentence, number, (first, last), inside, least)
+                candidate = self._candidate(sentence, number, (first, last), inside)
                 if candidate is not None and candidate.chance >= least:
                     found.append(candidate)
         found.sort(key=lambda c: (-round(c.chance, 3), c.start - c.end, c.start))
         return found[:_MOST_AT_ONCE]
+
+    def _reaches(
+        self,
+        number: int,
+        cluster: Mapping[int, Mapping[str, float]],
+        words: int,
+        left: int,
+        least: float,
+    ) -> bool:
+        """Tell whether so many words that say something, with `left` others, are worth weighing.
+
+        Asked before the words compete: most stretches fail here, and weighing is what costs.
+        """
+        return self._could_reach(number, words, best_shares(cluster.values()), least, left)
 
     def _candidate(
         self,
@@ -203,12 +223,11 @@ class UnlistedRenderings:
         number: int,
         place: tuple[int, int],
         cluster: Mapping[int, Mapping[str, float]],
-        least: float,
     ) -> Candidate | None:
         """Describe the words from one to another, or return None where they say too little."""
         concept = self._concepts[number]
         self.weighings += 1
-        weighed = self._weigh(sentence, number, place, cluster, least)
+        weighed = self._weigh(sentence, number, place, cluster)
         if weighed is None:
             return None
         first, last = place
@@ -249,19 +268,14 @@ class UnlistedRenderings:
         number: int,
         place: tuple[int, int],
         cluster: Mapping[int, Mapping[str, float]],
-        least: float,
     ) -> "_Weighed | None":
         """Weigh the words of a stretch, whatever stands between them; kept, for texts repeat."""
         first, last = place
-        key = number, least, sentence.names[first : last + 1]
+        key = number, sentence.names[first : last + 1]
         if key not in self._weighed:
             make_room(self._weighed)
-            size = last + 1 - first
-            possible = self._could_reach(number, size, best_shares(cluster.values()), least)
             words = sentence.words[first : last + 1]
-            self._weighed[key] = (
-                self._weigh_anew(number, words, first, cluster) if possible else None
-            )
+            self._weighed[key] = self._weigh_anew(number, words, first, cluster)
         return self._weighed[key]
 
     def _weigh_anew(
