@@ -214,7 +214,8 @@ def _cells_of(text: str, table: Table, path: str) -> Iterator[tuple[int, Sequenc
 def _from_table(rows: Iterable[tuple[int, Sequence[str]]], table: Table) -> Rows:
     started = not table.header
     for number, row in rows:
-        if not any(row) or row[0].startswith("#"):
+        # below a header that names its columns, # begins a term like any other character
+        if not any(row) or (row[0].startswith("#") and not (table.header and started)):
             continue
         if started:
             entry = _entry({name: _cell(row, at) for name, at in table.columns.items()})

@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from support import Run
 
-from glossary.export import FORMATS, Selection, export, gather
-from glossary.model import Proposal
+from glossary.export import FORMATS, Batch, Selection, export, gather, stream, streamed
+from glossary.model import Entry, Proposal, Term
 from glossary.termbase import Termbase
 
 
@@ -49,6 +51,41 @@ def test_a_decision_shows_in_every_export(termbase: Termbase) -> None:
     termbase.decide(Proposal("prefer", "信创", "Xinchuang"))
     batch = gather(termbase, Selection(), quotes=False)
     assert "信创\tXinchuang\n" in export("deepl", batch)[0].decode()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_written_as_it_is_read_is_the_same(termbase: Termbase, name: str) -> None:
+    for chosen in (Selection(), Selection(since="2024-01"), Selection(query="xzscl")):
+        whole = export(name, gather(termbase, chosen, quotes=FORMATS[name].quotes))
+        with termbase.unchanging():
+            batch = streamed(termbase, chosen, quotes=FORMATS[name].quotes)
+            pieces, lost = stream(name, batch)
+            data = b"".join(pieces)
+        assert lost.lines() == whole[1]
+        # the time in the zip files is that of the newest decision, so they are equal, too
+        assert data == whole[0]
+
+
+class _Counted:
+    """Many entries, which know how many were asked for."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        for number in range(1000):
+            self.read += 1
+            zh = f"链{number:04}"
+            yield Entry(zh, (Term(zh, "zh-Hans"), Term(f"chain {number}", "en")))
+
+
+@pytest.mark.parametrize("name", ["tbx3-dca", "tbx3-dct", "tbx2", "json", "skos", "csv", "omegat"])
+def test_large_termbases_are_written_while_they_are_read(name: str) -> None:
+    entries = _Counted()
+    pieces, _ = stream(name, Batch(entries))
+    taken = list(islice(pieces, 5))
+    assert len(taken) == 5
+    assert entries.read < 10
 
 
 def test_every_format_is_listed_with_its_purpose(glossary: Run) -> None:

@@ -65,6 +65,44 @@ def test_a_broken_file_imports_nothing(termbase: Termbase) -> None:
     assert termbase.connection.execute("SELECT count(*) FROM imported").fetchone() == (0,)
 
 
+_INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+
+
+def test_a_first_import_leaves_every_index_in_place(tmp_path: Path) -> None:
+    with open_termbase(tmp_path / "new.db", write=True) as new:
+        before = new.connection.execute(_INDEXES).fetchall()
+        assert ("terms_by_key",) in [(name,) for name, _ in before]
+
+        def broken() -> Iterator[tuple[int, Entry]]:
+            yield 1, entry("链主", "chain leader")
+            raise InputError("broken row", "a.csv", 2)
+
+        with pytest.raises(InputError):
+            new.import_entries("a.csv", broken())
+        assert new.connection.execute(_INDEXES).fetchall() == before
+        new.import_entries("a.tsv", [(1, entry("链主", "chain leader"))])
+        assert new.connection.execute(_INDEXES).fetchall() == before
+        assert new.entry("chain leader").id == "链主"
+
+
+@pytest.mark.parametrize("filled", [True, False])
+def test_where_batches_end_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, filled: bool
+) -> None:
+    main = Entry("复兴", (Term("复兴", "zh-Hans"), Term("覆兴", "zh-Hans", "admitted"),
+                        Term("revival", "en")))  # fmt: skip
+    made = []
+    for at_once in (1, 100):
+        monkeypatch.setattr("glossary.termbase.importing._AT_ONCE", at_once)
+        with open_termbase(tmp_path / f"{at_once}.db", write=True) as new:
+            if filled:
+                new.import_entries("first.tsv", [(1, entry("链主", "chain leader"))])
+            new.import_entries("a.tsv", [(1, main), (2, entry("覆兴", "overturning"))])
+            made.append([(e.id, judged(new, e.id)) for e in new.entries()])
+    assert made[0] == made[1]
+    assert ("覆兴", ["overturning"]) in made[0]
+
+
 def test_many_rows_and_few_rows_end_the_same(project: Project, termbase: Termbase) -> None:
     rows = [(n, entry(f"第{n}号链", f"chain number {n}")) for n in range(600)]
     termbase.import_entries("many.tsv", rows)

@@ -57,6 +57,7 @@ def found(
         ("a.utf8", "# a comment\n链主\tchain leader\tof a chain\n", ("chain leader", "preferred")),
         ("a.csv", 'Term;Chinese_PRC;English\n1;链主;"chain leader"\n', ("chain leader", "preferred")),
         ("a.txt", "chain leader\t链主\n", ("chain leader", "preferred")),
+        ("a.csv", "# ours\nzh,en\n链主,chain leader\n", ("chain leader", "preferred")),
         ("a.txt", "# ours\n链主 = chain leader\n", ("chain leader", "preferred")),
         ("a.txt", "链主  chain leader\n", ("chain leader", "preferred")),
         ("a.txt", "链主：chain leader\n", ("chain leader", "preferred")),
@@ -217,3 +218,14 @@ def test_replacing_takes_the_place_of_sources_and_not_of_decisions(
         "information technology innovation": "preferred",
         "ITAI": "rejected",
     }
+
+
+def test_a_term_may_begin_like_a_comment_below_a_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "# from the field\nzh,en\n#标签,#hashtag\n链主,chain leader\n", encoding="utf-8"
+    )
+    assert [zh for zh, _ in found(path)] == ["#标签", "链主"]
+    plain = tmp_path / "a.tsv"
+    plain.write_text("#标签\t#hashtag\n链主\tchain leader\n", encoding="utf-8")
+    assert [zh for zh, _ in found(plain)] == ["链主"]
