@@ -123,10 +123,10 @@ class Termbase:
         """See the termbase as it is now for as long as this lasts, whatever others write."""
         with plain_errors(self.path):
             self.connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self.connection.execute("ROLLBACK")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
 
     def attested(self) -> frozenset[str]:
         """Return the ids of the entries that the documents hold evidence of."""

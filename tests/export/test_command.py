@@ -113,6 +113,22 @@ def test_bytes_go_to_stdout_as_they_are(glossary: Run, project_folder: Path) -> 
     assert done.stdout[:4] == b"PK\x03\x04"
 
 
+def test_a_reader_that_has_enough_is_no_fault_of_the_termbase(
+    glossary: Run, project_folder: Path
+) -> None:
+    glossary("build")
+    command = [sys.executable, "-m", "glossary", "export", "json"]
+    with subprocess.Popen(
+        command, cwd=project_folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert "Broken pipe" not in said
+    assert "glossary:" not in said
+
+
 def test_a_choice_on_the_command_line(glossary: Run) -> None:
     glossary("build")
     done = glossary("export", "json", "--domain", "industry", "--query", "zhong")
