@@ -13,7 +13,8 @@ from glossary.text.shown import one_line, table
 
 @click.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000),
+              help="Most hits shown.")  # fmt: skip
 @click.option("--exact", is_flag=True, help="Whole terms only.")
 @click.option(
     "--sort",
@@ -47,6 +48,8 @@ def lookup(
         hits = termbase.lookup(asked, limit=limit, exact=exact)
         near = [] if hits else termbase.near(asked)
     context.write(_FORMS[form](_sorted(hits, sort)), output)
+    if hits and hits[0].how in _GUESSED:
+        context.say(f"no entry has “{one_line(asked)}”; found by {hits[0].how}")
     if not hits:
         context.say(f"nothing found for “{one_line(asked)}”")
         if near:
@@ -98,4 +101,6 @@ def _renderings(hit: Hit) -> str:
     return " · ".join(shown)
 
 
+_GUESSED = ("similar characters", "same sound", "similar reading", "similar spelling")
+"""Ways to match that show something else than was asked for: said, so that nobody is misled."""
 _FORMS = {"json": _json, "tsv": _tsv, "table": _table}

@@ -80,6 +80,7 @@ def is_place(zh: str) -> bool:
     return fold(zh).removesuffix("省").removesuffix("市") in places() or fold(zh) in places()
 
 
+@lru_cache(maxsize=20_000)
 def is_label(zh: str) -> bool:
     """Tell page furniture such as 作者 or 来源."""
     return fold(zh) in page_labels()

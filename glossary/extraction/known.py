@@ -99,6 +99,12 @@ class KnownTerms:
             self._unlisted = UnlistedRenderings(self.entries, self.evidence)
         return self._unlisted
 
+    def prepare(self) -> None:
+        """Make all indexes now, before anybody waits for what is found."""
+        self._zh.prepare()
+        self.listed.prepare()
+        _ = self.unlisted
+
     def readings(self, character: str) -> Sequence[str]:
         """Return how a character is read, as the dictionary has it."""
         return self.evidence.lexicon.character(fold(character))[1]
@@ -133,7 +139,7 @@ class KnownTerms:
 def _line(entry: Entry) -> tuple[str, list[str]]:
     """Return an entry as a line of the dictionary."""
     said = [t.text for t in entry.renderings if t.status not in {"candidate", "rejected"}]
-    return fold(entry.zh), said
+    return entry.zh, said
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

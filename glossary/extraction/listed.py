@@ -94,6 +94,10 @@ class ListedRenderings:
         index._automaton = Matcher(patterns)
         return index
 
+    def prepare(self) -> None:
+        """Get ready for many texts."""
+        self._automaton.prepare()
+
     @property
     def words(self) -> list[str]:
         """Return the words of the renderings, in the order of their characters."""

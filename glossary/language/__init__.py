@@ -209,3 +209,13 @@ def heteronyms() -> dict[str, tuple[tuple[str, str], ...]]:
         for one in known:
             table.setdefault(one, []).extend((other, character) for other in known if other != one)
     return {syllable: tuple(found) for syllable, found in table.items()}
+
+
+@cache
+def sounds() -> dict[str, tuple[str, ...]]:
+    """Return common characters with the syllables they are read as, without tones."""
+    table: dict[str, list[str]] = {}
+    for syllable, characters in _fields("sounds.zh.txt", 2):
+        for character in characters:
+            table.setdefault(character, []).append(syllable)
+    return {character: tuple(found) for character, found in table.items()}

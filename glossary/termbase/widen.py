@@ -6,14 +6,15 @@ that the cost depends on how rare the typed parts are and not on the size of the
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain, islice, product
 
+from glossary.language import sounds
 from glossary.termbase import spelling
 from glossary.text import spelled
 from glossary.text.fold import bigrams, fold, term_key, to_mainland
 from glossary.text.reading import query_key
-from glossary.text.scripts import has_han
+from glossary.text.scripts import has_han, is_han
 
 Found = tuple[int, str, str]
 _CANDIDATES = 200
@@ -28,6 +29,8 @@ _CHINESE = """
     ORDER BY o.rank, t.position"""
 _INDEXED = 4
 """Letters of a reading whose beginnings table search_pinyin keeps ready."""
+_PLURAL, _SPOKEN = 2, 8
+"""Characters of a query that is also compared by sound."""
 _SHORT = 3
 """Fewer first letters of syllables stand for too many entries."""
 
@@ -174,6 +177,31 @@ def _one_character(connection: sqlite3.Connection, text: str, limit: int) -> Ite
         yield rank, "zh", "similar characters"
 
 
+def _same_sound(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
+    """Find other characters of the same sound, as an input method offers them: 中式 for 中试.
+
+    One character alone sounds like too many.
+    """
+    key = term_key(text)
+    if not _PLURAL <= len(key) <= _SPOKEN or not is_han(key):
+        return
+    choices = [sounds().get(character, ()) for character in key]
+    wanted = {"".join(way): None for way in islice(product(*choices), _WAYS)}
+    match = " OR ".join(f'"{way}"*' for way in wanted)
+    for table in ("search_pinyin", "search_pinyin_later") if match else ():
+        rows = _chinese(connection, table, match)
+        found = (rank for rank, other, reading in rows if _sounds(wanted, key, other, reading))
+        yield from ((rank, "zh", "same sound") for rank in _first(found, limit))
+
+
+def _sounds(wanted: Container[str], key: str, other: str, reading: str) -> bool:
+    syllables = spelled.syllables(reading)
+    size = len(key)
+    return len(syllables) == len(other) and any(
+        "".join(syllables[at : at + size]) in wanted for at in range(len(other) - size + 1)
+    )
+
+
 # -- letters
 
 
@@ -255,5 +283,5 @@ def _misspelt(connection: sqlite3.Connection, text: str, limit: int) -> Iterator
 
 
 _Step = Callable[[sqlite3.Connection, str, int], Iterable[Found]]
-_CHINESE_STEPS: tuple[_Step, ...] = (_regional, _mixed, _words, _one_character)
+_CHINESE_STEPS: tuple[_Step, ...] = (_regional, _mixed, _words, _one_character, _same_sound)
 _LETTER_STEPS: tuple[_Step, ...] = (_misspelt, _abbreviated, _other_reading, _words, _misread)

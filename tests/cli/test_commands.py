@@ -106,6 +106,14 @@ def test_a_slip_of_the_keyboard_is_forgiven(glossary: Run) -> None:
     assert record["matched"] == {"field": "en", "how": "similar spelling"}
 
 
+def test_what_was_not_asked_for_is_shown_with_the_reason(glossary: Run) -> None:
+    glossary("build")
+    done = glossary("lookup", "心创")
+    assert "信创" in done.stdout
+    assert "no entry has “心创”; found by same sound" in done.stderr
+    assert glossary("lookup", "信创").stderr == ""
+
+
 def test_importing_a_table(glossary: Run, project_folder: Path) -> None:
     glossary("build")
     table = project_folder / "client.csv"
