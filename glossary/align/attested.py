@@ -44,7 +44,7 @@ def attested_within(text: str, rows: Sequence[Row], known: KnownTerms) -> list[A
     Beside what `attested` returns, a term that is all of its passage, as in a table of terms.
     None where the document is not laid out as text and translation, or is none.
     """
-    within = align_within(text, rows, known.evidence)
+    within = align_within(text, rows, known.evidence, least=RELATED)
     if within is None or within.aligned.agreement < RELATED:
         return None
     sides = within.zh, within.en

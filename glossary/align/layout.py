@@ -156,13 +156,19 @@ def _in_turn(text: str, pieces: Sequence[_Piece]) -> tuple[Block, ...]:
     """Return the passages that take turns, if they make up most of the text."""
     if not {"zh", "en"} <= {piece.language for piece in pieces}:
         return ()
+    whole = _size(text, [piece.span for piece in pieces])
+    least, most = sorted(
+        _size(text, [p.span for p in pieces if p.language == name]) for name in _LANGUAGES
+    )
+    if least + min(most, _FAR * least) < _MOSTLY * whole:
+        return ()
     runs = list(_runs(text, [piece for piece in pieces if piece.language != "mixed"]))
     orders = [_blocks(runs, first) for first in ("zh", "en")]
     sizes = [[tuple(_size(text, side) for side in block) for block in blocks] for blocks in orders]
     blocks, size = min(zip(orders, sizes, strict=True), key=lambda one: _misfit(one[1]))
     pairs = [(zh, en) for zh, en in size if zh and en]
     good = [(zh, en) for zh, en in pairs if 1 / _FAR <= en / zh <= _FAR]
-    if sum(map(sum, good)) < _MOSTLY * _size(text, [piece.span for piece in pieces]):
+    if sum(map(sum, good)) < _MOSTLY * whole:
         return ()
     if len(pairs) == 1 and not _is_whole(*pairs[0]):
         return ()

@@ -11,7 +11,7 @@ from glossary.cli import context
 from glossary.model import PARTS_OF_SPEECH, Decision, Proposal
 from glossary.termbase.decisions import STATUS_OF_ACTION
 from glossary.text.dates import WANTED, in_order, is_date
-from glossary.text.shown import literal, one_line
+from glossary.text.shown import one_line
 
 FC = TypeVar("FC", bound=Callable[..., object])
 
@@ -48,8 +48,8 @@ def _given(valid_from: str, valid_to: str, issuer: str, part: str) -> tuple[tupl
 @click.command()
 @click.argument("zh")
 @click.argument("english", required=False, default="")
-@click.option("--domain", default="")
-@click.option("--note", default="")
+@click.option("--domain", default="", help="Subject field of the entry: industry, law ...")
+@click.option("--note", default="", help="The entry's note.")
 @_facts_options
 @click.option("--reason", default="", help="Why; kept in the log.")
 @click.option("--author", default="", help="Who; your user name when left out.")
@@ -167,7 +167,14 @@ def split(term: str, other: str, moving: tuple[str, ...], reason: str, author: s
 @click.option("--author", default="", help="Who; your user name when left out.")
 @context.db_option
 def undo(number: int, reason: str, author: str) -> None:
-    """Take back the decision with this number (an undo can be undone too)."""
+    """Take back the decision with this number (an undo can be undone too).
+
+    `glossary history` tells the numbers.
+
+    \b
+    glossary undo 12
+    glossary undo 12 --reason "the ministry still writes it so"
+    """
     _record(Proposal("undo", "", reason=reason, undoes=number), author)
 
 
@@ -208,7 +215,13 @@ def _words(decision: Decision) -> str:
 @context.output_option
 @context.db_option
 def history(term: str, form: str, output: str) -> None:
-    """Show the decisions on one term, or all of them, oldest first."""
+    """Show the decisions on one term, or all of them, oldest first.
+
+    \b
+    glossary history
+    glossary history 信创
+    glossary history --format jsonl -o decisions.jsonl
+    """
     with context.opened() as termbase:
         found = termbase.history(termbase.entry(term).id if term else "")
     if form == "table":
@@ -221,11 +234,6 @@ def history(term: str, form: str, output: str) -> None:
     else:
         text = context.dump([_decision(d) for d in found], indent=1) + "\n"
     context.write(text, output)
-
-
-def _line(decision: Decision) -> str:
-    head = f"{decision.number:>5}  {decision.at}  {decision.author:<12}"
-    return literal(f"{head}  {_words(decision)}  {decision.reason}").rstrip()
 
 
 def _decision(decision: Decision) -> dict[str, object]:

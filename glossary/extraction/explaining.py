@@ -1,7 +1,7 @@
 """How far English words explain a Chinese term, word by word; kept, for texts repeat themselves."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from glossary.evidence.link import Evidence, Link, settle
 from glossary.evidence.numerals import numerals
@@ -27,19 +27,24 @@ class _Asked:
 
     def links(self, word: Unit) -> tuple[Link, ...]:
         """Return what links a word to the term, the term's own listed words left aside."""
-        letters, stem, _, _, number, spelled, _ = word
-        if (
-            stem[:PREFIX] not in self._prefixes
-            and not (spelled and letters.startswith(self._syllables))
-            and number not in self._values
-            and letters not in self.zh
-        ):
+        letters = word.word
+        if not self.may_say(word):
             return ()
         found = self._links.get(letters)
         if found is None:
             make_room(self._links, _WORDS_KEPT)
             found = self._links[letters] = self._linked(word)
         return found
+
+    def may_say(self, word: Unit) -> bool:
+        """Tell without looking closer whether a word may say anything; nine in ten say nothing."""
+        letters, stem, _, _, number, spelled, _ = word
+        return (
+            stem[:PREFIX] in self._prefixes
+            or (spelled and letters.startswith(self._syllables))
+            or number in self._values
+            or letters in self.zh
+        )
 
     def _linked(self, word: Unit) -> tuple[Link, ...]:
         size = len(self.zh)
@@ -50,12 +55,24 @@ class _Asked:
         )
 
 
+class Told(NamedTuple):
+    """What a word says of terms: whether it counts, and at most how much of each character."""
+
+    counts: bool
+    most: tuple[tuple[float, ...], ...]
+
+
+_Kept = tuple[list[_Asked], dict[str, Told | None]]
+"""Terms as they are asked, and what words have said of them."""
+
+
 class Explainer:
     """The evidence, asked one term and one word at a time."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._asked: dict[str, _Asked] = {}
+        self._told: dict[tuple[str, ...], _Kept] = {}
 
     def explained(
         self, zh: str, words: Sequence[Unit], listed: frozenset[int]
@@ -85,15 +102,31 @@ class Explainer:
         share = (explained + min(spare, len(zh) - explained)) / len(zh)
         return share, list(won.units), ends_it, said
 
-    def explaining(self, terms: Sequence[str], words: Sequence[Unit]) -> list[bool]:
-        """Tell of each word whether it explains any part of one of the terms."""
-        told = [False] * len(words)
-        for asked in map(self._term, terms):
-            for at, word in enumerate(words):
-                links = asked.links(word)
-                if links and links[0].weight >= SUPPORT:  # the strongest comes first
-                    told[at] = True
+    def explaining(self, terms: tuple[str, ...], words: Sequence[Unit]) -> list[Told | None]:
+        """Return what each word alone says of some terms; None for a word that says nothing."""
+        asked, table = self._of_terms(terms)
+        make_room(table, _WORDS_KEPT)
+        told: list[Told | None] = []
+        for word in words:
+            name = word.word
+            if name not in table:
+                table[name] = _told(asked, word)
+            told.append(table[name])
         return told
+
+    def may_explain(self, terms: tuple[str, ...], words: Iterable[Unit]) -> int:
+        """Count the words that may say something of some terms, never fewer than do."""
+        asked, _ = self._of_terms(terms)
+        if len(asked) == 1:
+            return sum(map(asked[0].may_say, words))
+        return sum(any(one.may_say(word) for one in asked) for word in words)
+
+    def _of_terms(self, terms: tuple[str, ...]) -> _Kept:
+        found = self._told.get(terms)
+        if found is None:
+            make_room(self._told)
+            found = self._told[terms] = [self._term(zh) for zh in terms], {}
+        return found
 
     def _term(self, zh: str) -> _Asked:
         found = self._asked.get(zh)
@@ -101,6 +134,36 @@ class Explainer:
             make_room(self._asked)
             found = self._asked[zh] = _Asked(zh, self._evidence)
         return found
+
+
+def _told(terms: Sequence[_Asked], word: Unit) -> Told | None:
+    links = [term.links(word) for term in terms]
+    if not any(links):
+        return None
+    counts = any(found and found[0].weight >= SUPPORT for found in links)  # the strongest is first
+    return Told(
+        counts, tuple(_at_most(term.zh, found) for term, found in zip(terms, links, strict=True))
+    )
+
+
+def _at_most(zh: str, links: Sequence[Link]) -> tuple[float, ...]:
+    most = [0.0] * len(zh)
+    for link in links:
+        for at in range(link.start, link.end):
+            most[at] = max(most[at], link.weight)
+    return tuple(most)
+
+
+def at_most(told: Iterable[Told], listed: int) -> float:
+    """Return how much of the best explained term words can say together, never less than they do.
+
+    `listed` is the number of listed words among them, see `Explainer.explained`.
+    """
+    terms = zip(*(one.most for one in told), strict=True)
+    return max(
+        (min(1.0, (sum(map(max, *most, most[0])) + 2 * listed) / len(most[0])) for most in terms),
+        default=1.0,
+    )
 
 
 def make_room(kept: dict[Any, Any], most: int = _KEPT) -> None:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛＇`´", "'")
@@ -195,4 +196,4 @@ def bigrams(key: str) -> str:
     >>> bigrams("信创产业")
     '信创 创产 产业'
     """
-    return " ".join(key[i : i + 2] for i in range(len(key) - 1))
+    return " ".join(map("".join, pairwise(key)))

@@ -141,6 +141,18 @@ def test_a_title_in_front_of_the_other_order_does_not_shift_the_passages() -> No
     assert BEADS[1:] == [(b.zh, b.en) for b in within.aligned.beads if b.zh and b.en][-4:]
 
 
+def test_a_sample_tells_translations_from_languages_that_take_turns_by_chance() -> None:
+    for copies in (1, 30):
+        translated = "\n\n".join(side for row in ROWS * copies for side in row)
+        sampled = align_within(translated, least=RELATED)
+        assert sampled == align_within(translated)
+    by_chance = "\n\n".join([ZH[1], "The old bridge was painted green, and nobody liked it."] * 30)
+    whole = align_within(by_chance)
+    assert whole
+    assert whole.aligned.agreement < RELATED
+    assert align_within(by_chance, least=RELATED) is None
+
+
 def test_a_passage_left_out_stays_within_its_block() -> None:
     text = "\n\n".join([*ROWS[0], ZH[1], *ROWS[2], *ROWS[3]])
     within = align_within(text)
