@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
+from glossary.checks import naming
 from glossary.checks.rules import NO_CHINESE, NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
 from glossary.checks.subject import Spans, Subject, preferred
 from glossary.extraction import chunk, kinds
@@ -20,13 +21,14 @@ _NAMED = re.compile(
     r"[“「\"]([^“”「」\"\n]{2,12})[”」\"](?:工程|计划|計劃|计划|行动|行動|战略|戰略)"
 )
 _AUTHORS = 40
+_CUES = 80
 _LABELS = 60
 _COLON = re.compile("[:：]")
 _JOINED = "[、，,;；和与 &]*"
 _AUTHOR = rf"[{HAN_CLASS}]{{2,4}}(?:等人?)?{_JOINED}"
 _YEAR = r"\s*(?:1[89]|20)\d\d[a-z]?\s*[)）,，;；:：]"
 _CITED = (
-    re.compile(rf"[(（;；]\s*(?:[A-Za-z.]+ )?(?:{_AUTHOR})*$"),
+    re.compile(rf"[(（;；]\s*(?:[A-Za-z.]+ )?(?:{_AUTHOR})*$|{_YEAR}\s*$"),
     re.compile(rf"(?:等人?)?{_JOINED}(?:{_AUTHOR})*{_YEAR}"),
 )
 _CAPITAL = r"[A-Z\u00c0-\u024f][\w'’-]*"
@@ -61,14 +63,14 @@ def unknown_sources(subject: Subject) -> Iterator[Finding]:
         mention = subject.mention(*row.zh)
         english = subject.text[slice(*row.en[0])]
         phrase = row.table and row.sure and is_han(mention.text) and mention.text not in seen
-        if phrase and not _everyday(subject, mention) and _is_unknown(subject, mention):
+        if phrase and not _in_dictionary(subject, mention.text) and _is_unknown(subject, mention):
             seen.add(mention.text)
             yield subject.finding(NO_SOURCE_ENTRY, mention, None, how_to_add(mention.text, english))
 
 
-def _everyday(subject: Subject, mention: Mention) -> bool:
+def _in_dictionary(subject: Subject, zh: str) -> bool:
     """Tell a word of the dictionary: 姓名, 地址."""
-    return subject.known.evidence.lexicon.is_word(fold(mention.text))
+    return subject.known.evidence.lexicon.is_word(fold(zh))
 
 
 def _candidates(subject: Subject) -> Iterator[tuple[Mention, str]]:
@@ -104,14 +106,17 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = None) -> bool:
-    if pair and (pair.kind == "name" or (pair.en and _FORMULA.search(pair.en.text))):
+    zh, english = mention.text, pair.en.text if pair and pair.en else ""
+    if pair and (pair.kind == "name" or _FORMULA.search(english) or " " in zh):
         return False
-    zh = mention.text
     if not _SHORTEST <= len(zh) <= chunk.LONGEST or kinds.is_label(zh) or kinds.is_place(zh):
         return False
-    if subject.known.entry_of(zh) or _on_label_line(subject.text, mention):
+    everyday = naming.may_be_everyday(zh) and _in_dictionary(subject, zh)
+    if everyday or naming.is_titled(zh) or naming.is_proper(zh, english):
         return False
-    if sum(map(is_ideograph, zh)) < _SHORTEST or _is_named(subject.text, mention):
+    if subject.known.entry_of(zh) or sum(map(is_ideograph, zh)) < _SHORTEST:
+        return False
+    if _on_label_line(subject.text, mention) or _is_named(subject.text, mention):
         return False
     first = bisect_right(subject.chinese, mention.start, key=lambda one: one.mention.end)
     near = takewhile(
@@ -126,6 +131,8 @@ def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = Non
 def _is_named(text: str, mention: Mention) -> bool:
     """Tell a person with the reading beside the name, an author, and the title of a work."""
     if text[mention.start - 1 : mention.start] in _TITLE and mention.start:
+        return True
+    if naming.is_named_before(text[max(0, mention.start - _CUES) : mention.start]):
         return True
     before = _NAME_BEFORE.search(text, max(0, mention.start - _AUTHORS), mention.start)
     after = _NAME_AFTER.match(text, mention.end)

@@ -34,7 +34,8 @@ UNKNOWN_TERM = Rule(
     "The plan speaks of 穹顶星链工程 at length.",
     "The plan speaks of new quality productive forces (新质生产力) at length.",
     "A Chinese phrase in English text, a glossed one, or one named in quotes (“...”工程) that no"
-    " entry holds. Names of persons and places, page labels and dates are left alone.",
+    " entry holds. Names of persons, places, companies and institutions, short words of the"
+    " dictionary (键盘), page labels and dates are left alone.",
 )
 NO_GLOSS = Rule(
     "GL102",

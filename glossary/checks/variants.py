@@ -34,6 +34,8 @@ def worth_telling(subject: Subject) -> Iterator[tuple[Alignment, Entry]]:
         if entry is None or pair.en is None or pair.score < LEAST:
             continue
         said = pair.en.text
+        if _is_form(said, entry):
+            continue
         if _commas(said) <= _most_commas(entry) and _turns_well(said, entry):
             yield pair, entry
 
@@ -51,6 +53,15 @@ def _in_known_company(length: int, places: Sequence[int], at: int) -> bool:
     low, high = max(0, at - _AROUND), min(length, at + _AROUND)
     near = bisect_left(places, high) - bisect_left(places, low)
     return near >= (high - low) // _CHARACTERS_A_TERM
+
+
+def _is_form(said: str, entry: Entry) -> bool:
+    """Tell a listed rendering in another form: "expand domestic demand" for "expanding ..."."""
+    words = len(said.split())  # "new quality of forces" has more than stems: an "of"
+    return any(
+        words == len(term.text.split()) and _stems(said) == _stems(term.text)
+        for term in entry.renderings
+    )
 
 
 def _commas(text: str) -> int:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import warnings
 from collections.abc import Iterable
 from itertools import count
 from xml.etree.ElementTree import Element
@@ -46,16 +47,19 @@ def passages(data: bytes, path: str, *, comments: bool = False) -> Passages:
             if name.endswith((".xml", ".rels")):
                 root = archive.xml(name)  # limits and entities, before the library unpacks it
                 around += _around(root, name, titles.get(name, ""), comments=comments)
+    out: Passages = []
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        out: Passages = []
-        for table, sheet in enumerate(book.worksheets, 1):
-            out += _sheet(sheet.iter_rows(), sheet.title, table, path)
-        book.close()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and pictures that no text is lost by
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            for table, sheet in enumerate(book.worksheets, 1):
+                out += _sheet(sheet.iter_rows(), sheet.title, table, path)
+            book.close()
     except DocumentError:
         raise
     except Exception as error:  # the library lets anything through that a broken file may cause
-        raise DocumentError(f"is not an Excel file, or damaged: {error}", path) from error
+        said = " ".join(str(error).split(".\n")[0].split())
+        raise DocumentError(f"is not an Excel file, or damaged: {said}", path) from error
     return out + around
 
 

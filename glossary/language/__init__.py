@@ -94,6 +94,18 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def titles() -> frozenset[str]:
+    """Return what people are called behind their Chinese family name."""
+    return frozenset(fields[0] for fields in _fields("titles.zh.txt", 2))
+
+
+@cache
+def name_ends() -> dict[str, bool]:
+    """Return what names of places and bodies end in, and whether that tells them by itself."""
+    return {end: by == "alone" for end, _, by in _fields("nameends.zh.txt", 3)}
+
+
+@cache
 def places() -> frozenset[str]:
     """Return place names that are often glossed and are no policy terms."""
     return frozenset(fields[0] for fields in _fields("places.zh.txt", 1))

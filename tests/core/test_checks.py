@@ -88,6 +88,27 @@ def test_a_running_head_in_an_english_document(known: KnownTerms) -> None:
     assert check_text("各部门推进穹顶链路计划。\n\n穹顶链路计划 office\n", known) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We met Director Chen (陈主任) at the gate.", []),
+        ("Ships leave Beilun Port (北仑港) at noon.", []),
+        ("They played in the Workers' Stadium (工人体育场) that night.", []),
+        ("The seller is Ningbo Tools Co., Ltd. (宁波机床有限公司) of that city.", []),
+        ("Press the “OK” key (键盘) and wait for the light.", []),
+        ("The poet, whose courtesy name was Bo'an (伯安), came late.", []),
+        ("Prices differ (Chen & Davis 1998, 张五常 2009) from town to town.", []),
+        ("The Hainan Free Trade Star Port (海南自由星贸港) opens in May.", ["海南自由星贸港"]),
+        ("They speak of the Silk Star Road (丝星之路) again.", ["丝星之路"]),
+        ("The “star chief” system (星长负责制) came to the valley.", ["星长负责制"]),
+    ],
+)
+def test_names_and_everyday_words_need_no_entry(
+    known: KnownTerms, text: str, found: list[str]
+) -> None:
+    assert [f.text for f in check_text(text, known) if f.code == "GL101"] == found
+
+
 def test_findings_are_named_terms_in_chinese_text_too(known: KnownTerms) -> None:
     found = check_text("实施“穹顶星链”工程，发展量子蓝链（quantum blue chain）。", known)
     assert [(f.code, f.text) for f in found] == [("GL101", "穹顶星链"), ("GL101", "量子蓝链")]
