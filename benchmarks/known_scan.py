@@ -86,7 +86,7 @@ def main() -> None:
         made = entries(count)
         tracemalloc.start()
         known = KnownTerms(made)
-        _ = known.listed
+        known.prepare()
         memory = tracemalloc.get_traced_memory()[0] / 1e6
         tracemalloc.stop()
         chinese, english = texts(made)

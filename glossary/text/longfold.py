@@ -53,9 +53,9 @@ def fold_long(text: str, table: Mapping[int, str], convert: Callable[[str], str]
     out: str = folded.tobytes().decode("utf-32-le")
     if not stretches:
         return out
-    said = convert("\n".join(text[start:end].translate(table) for start, end in stretches))
+    said = convert(" ".join(text[start:end] for start, end in stretches).translate(table))
     pieces, done = [], 0
-    for (start, end), piece in zip(stretches, said.split("\n"), strict=True):
+    for (start, end), piece in zip(stretches, said.split(" "), strict=True):
         pieces += [out[done:start], piece]
         done = end
     return "".join([*pieces, out[done:]])
