@@ -22,6 +22,17 @@ def _date(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
+def _log_options(command: FC) -> FC:
+    """Add the options every decision has: why, who, in which termbase."""
+    for option in (
+        context.db_option,
+        click.option("--author", default="", help="Who; your user name when left out."),
+        click.option("--reason", default="", help="Why; kept in the log."),
+    ):
+        command = option(command)
+    return command
+
+
 def _facts_options(command: FC) -> FC:
     """Add the options that say how long a term or rendering holds, and by whose word."""
     for option in (
@@ -51,9 +62,7 @@ def _given(valid_from: str, valid_to: str, issuer: str, part: str) -> tuple[tupl
 @click.option("--domain", default="", help="Subject field of the entry: industry, law ...")
 @click.option("--note", default="", help="The entry's note.")
 @_facts_options
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def add(
     zh: str,
     english: str,
@@ -83,9 +92,7 @@ def add(
 @click.argument("rendering", required=False, default="")
 @click.option("--note", default="", help="The entry's new note.")
 @_facts_options
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def decide(
     action: str,
     term: str,
@@ -115,9 +122,7 @@ def decide(
 @click.command()
 @click.argument("term", required=False)
 @click.argument("into", required=False)
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def merge(term: str | None, into: str | None, reason: str, author: str) -> None:
     """Make TERM a further term of the entry INTO; without both, list entries that may be one.
 
@@ -149,9 +154,7 @@ def _list_duplicates(term: str | None) -> None:
 @click.argument("term")
 @click.argument("other")
 @click.argument("moving", nargs=-1)
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def split(term: str, other: str, moving: tuple[str, ...], reason: str, author: str) -> None:
     """Give the Chinese term OTHER of an entry one of its own, with the renderings named MOVING.
 
@@ -163,9 +166,7 @@ def split(term: str, other: str, moving: tuple[str, ...], reason: str, author: s
 
 @click.command()
 @click.argument("number", type=int)
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def undo(number: int, reason: str, author: str) -> None:
     """Take back the decision with this number (an undo can be undone too).
 
