@@ -25,6 +25,7 @@ SOURCES = ("dictionary", "character", "termbase", "number", "reading", "letters"
 _NEVER = frozenset("的之与和及等")
 """Characters that stand for no English content word; they ask for no explanation either."""
 _KEPT_TEXTS = 2000
+_KEPT_HEADS = 50_000
 
 
 class Link(NamedTuple):
@@ -77,6 +78,8 @@ class Evidence:
         self.extra = extra or {}
         self.off = off
         self._kept: dict[str, list[tuple[int, Said]]] = {}
+        self._longest: tuple[str, list[tuple[int, Said]]] = ("", [])
+        self._heads: dict[str, tuple[tuple[Words, ...], Said | None]] = {}
         self._linked: dict[tuple[str, str], tuple[tuple[Unit, ...], Linked]] = {}
 
     def linked(self, zh: str, english: str) -> tuple[tuple[Unit, ...], Linked]:
@@ -96,13 +99,17 @@ class Evidence:
         numbers: dict[str, list[int]] = {}
         for number, unit in enumerate(units):
             numbers.setdefault(unit.stem[:PREFIX], []).append(number)
+        nothing = numbers.keys().isdisjoint
         for at, said in self._all_said(zh):
             prefixes = said.prefixes
+            if nothing(prefixes):
+                continue
             for prefix, those in numbers.items():
                 if prefix in prefixes:
                     found += _matches(said, at, units, those)
-        found += [link for link in self._special(zh, units) if link.source not in self.off]
-        found.sort(key=lambda k: (-k.weight, k.start - k.end, k.start, k.unit))
+        special = self._special(zh, units)
+        found += [link for link in special if link.source not in self.off] if self.off else special
+        found.sort(key=_strongest)
         return found
 
     def prefixes(self, zh: str) -> frozenset[str]:
@@ -113,26 +120,45 @@ class Evidence:
         """Return what every word of a Chinese text says; kept, for the same terms come again."""
         found = self._kept.get(zh)
         if found is None:
-            found = [pair for at in range(len(zh)) for pair in self._said(zh, at)]
-            if self.off:
-                found = [pair for pair in found if pair[1].source not in self.off]
+            text, told = self._longest
+            if text.endswith(zh):  # a candidate at the end of the text it was sought in
+                first = len(text) - len(zh)
+                found = [(at - first, said) for at, said in told if at >= first]
+            else:
+                found = self._said(zh)
+                self._longest = zh, found
             if len(self._kept) >= _KEPT_TEXTS:
                 self._kept.clear()
             self._kept[zh] = found
         return found
 
-    def _said(self, zh: str, at: int) -> list[tuple[int, Said]]:
-        """Return what the words that begin at a place say, longest or not."""
+    def _said(self, zh: str) -> list[tuple[int, Said]]:
+        """Return what the words that begin at each place say, longest or not."""
         found = []
-        head = zh[at : at + 2]
+        heads = self._heads
+        for at in range(len(zh)):
+            head = zh[at : at + 2]
+            kept = heads.get(head)
+            words, single = kept or self._beginning(head)
+            for these in words:
+                for length in these.lengths:
+                    said = these.said(zh[at : at + length])
+                    if said is not None and said.length == length:
+                        found.append((at, said))
+            if single is not None:
+                found.append((at, single))
+        if self.off:
+            return [pair for pair in found if pair[1].source not in self.off]
+        return found
+
+    def _beginning(self, head: str) -> tuple[tuple[Words, ...], Said | None]:
+        """Return the words, the termbase's first, that begin with two characters; and the first."""
         words, single = self.lexicon.beginning(head)
-        for these in (self.extra.get(head, NO_WORDS), words):
-            for length in these.lengths:
-                said = these.said(zh[at : at + length])
-                if said is not None and said.length == length:
-                    found.append((at, said))
-        if single is not None and head[0] not in _NEVER:
-            found.append((at, single))
+        these = (self.extra.get(head, NO_WORDS), words)
+        if len(self._heads) >= _KEPT_HEADS:
+            self._heads.clear()
+        found = tuple(w for w in these if w.lengths), None if head[0] in _NEVER else single
+        self._heads[head] = found
         return found
 
     def _special(self, zh: str, units: Sequence[Unit]) -> Iterator[Link]:
@@ -168,6 +194,11 @@ class Evidence:
                 if end:
                     return end
         return 0
+
+
+def _strongest(link: Link) -> tuple[float, int, int, int]:
+    weight, start, end, unit, _, _, _ = link
+    return -weight, start - end, start, unit
 
 
 def _matches(said: Said, at: int, units: Sequence[Unit], numbers: Sequence[int]) -> list[Link]:
@@ -221,9 +252,11 @@ def settle(
                 characters[at] = weight
     if whole:
         _discount(won, characters)
-    here = zip(characters[first_character:], zh[first_character:], strict=True)
-    said = [share for share, c in here if c not in _NEVER]
-    heard = explained[first_unit:]
+    said = characters[first_character:] if first_character else characters
+    if not _NEVER.isdisjoint(zh):
+        here = zip(said, zh[first_character:], strict=True)
+        said = [share for share, c in here if c not in _NEVER]
+    heard = explained[first_unit:] if first_unit else explained
     sums = (sum(said), len(said), sum(heard), len(heard))
     return Linked(tuple(won), tuple(characters), tuple(explained), *_coverage(*sums), sums)
 
