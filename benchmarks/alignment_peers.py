@@ -3,8 +3,8 @@
 FOLDER holds the sets of alignment_quality.py; our own tales are measured without it, too. The peers
 are the length-based aligner of Gale and Church (1993) in nltk, where that is installed, given the
 true ratio of the lengths; and every pair of neighbours taken as it comes ("in step"). hunalign is
-in neither Debian 12 nor PyPI, so its published figures have to do (DESIGN.md). Seconds are those of
-the processor, without loading the dictionary.
+in neither Debian 12 nor PyPI, so its published figures have to do (docs/explanation/quality.md).
+Seconds are those of the processor, without loading the dictionary.
 """
 
 import argparse

@@ -133,7 +133,9 @@ def start_up() -> None:
             ],
             "glossary check, all": [sys.executable, "-m", "glossary", *checks],
         }
-        environment = {**os.environ, "GLOSSARY_DB": ""}
+        # compiled, as pip installs it
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        environment |= {"GLOSSARY_DB": "", "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
         base = 0.0
         for name, command in commands.items():
             spent, walls = [], []

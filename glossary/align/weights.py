@@ -1,8 +1,9 @@
 """The weights of the sentence aligner, and how they were found.
 
 They began as those the design's prototype found on six chapters of novels. What is marked + was
-found by trial on three news and UN documents with 780 beads and 20 laws (DESIGN.md); strict F1
-stays within a point and a half when any of these is changed by a third.
+found by trial on three news and UN documents with 780 beads and 20 laws
+(docs/explanation/quality.md); strict F1 stays within a point and a half when any of these is
+changed by a third.
 """
 
 BEADS = (

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from importlib import import_module
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from glossary.errors import GlossaryError, InputError
@@ -72,12 +71,7 @@ class Cluster:
         self._shared = client.scatter(self._settings, broadcast=True)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._open.close()
 
     def read(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Outcome | Killed]]:

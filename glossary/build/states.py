@@ -9,8 +9,6 @@ from glossary.corpus import collections, read
 from glossary.errors import DocumentError
 from glossary.scale.work import fingerprint
 
-STATES = ("unchanged", "changed", "new", "gone")
-
 
 def state_of_each(known: Known, files: list[Found]) -> Iterator[tuple[str, str]]:
     """Yield each file's name with one of the first three states, or why it cannot be read.

@@ -1,7 +1,6 @@
 """Fixes applied to files, all or nothing: texts in their own encoding, Word files as changes."""
 
 import codecs
-import difflib
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
@@ -54,6 +53,8 @@ def diff(document: Document, fixes: Sequence[Fix]) -> str:
     before, after = (
         text.splitlines(keepends=True) for text in (document.text, fixed(document.text, fixes))
     )
+    import difflib  # noqa: PLC0415 - only to show changes
+
     lines = difflib.unified_diff(before, after, name, name)
     out = []
     for line in lines:

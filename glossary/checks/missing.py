@@ -20,6 +20,8 @@ _NAMED = re.compile(
     r"[“「\"]([^“”「」\"\n]{2,12})[”」\"](?:工程|计划|計劃|计划|行动|行動|战略|戰略)"
 )
 _AUTHORS = 40
+_LABELS = 60
+_COLON = re.compile("[:：]")
 _JOINED = "[、，,;；和与 &]*"
 _AUTHOR = rf"[{HAN_CLASS}]{{2,4}}(?:等人?)?{_JOINED}"
 _YEAR = r"\s*(?:1[89]|20)\d\d[a-z]?\s*[)）,，;；:：]"
@@ -73,7 +75,7 @@ def _candidates(subject: Subject) -> Iterator[tuple[Mention, str]]:
     """Yield Chinese phrases of English sentences, glossed or named ones of Chinese ones."""
     text = subject.text
     glossed = {(p.zh.start, p.zh.end): p for p in subject.pairs if p.zh and p.en}
-    spans = [s for s in chunk.chunks(text, 0, len(text)) if _stands_in_english(subject, *s)]
+    spans = [s for s in subject.chunks if _stands_in_english(subject, *s)]
     spans += [m.span(1) for m in _NAMED.finditer(text)]
     for start, end in sorted({*spans, *glossed}):
         pair = glossed.get((start, end))
@@ -152,7 +154,9 @@ def _is_cited(text: str, mention: Mention) -> bool:
 def _on_label_line(text: str, mention: Mention) -> bool:
     """Tell whether the phrase stands behind a page label: 联系人:刘先生."""
     left = text.rfind("\n", 0, mention.start) + 1
-    label = re.split(r"[:：]", text[left : mention.start])[0].strip(" -*•\t")
+    # a line may be a whole document: only its beginning can be a label
+    head = text[left : min(mention.start, left + _LABELS)]
+    label = _COLON.split(head, 1)[0].strip(" -*•\t")
     return bool(label) and kinds.is_label(label)
 
 

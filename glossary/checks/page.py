@@ -10,7 +10,8 @@ from itertools import pairwise
 from glossary.checks.document import Checked
 from glossary.checks.rules import SEVERITIES
 from glossary.model import Finding
-from glossary.text.shown import literal
+from glossary.text.shown import counted, literal
+from glossary.text.webpage import head
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif; }
@@ -31,7 +32,6 @@ mark a, h2 a { color: inherit; text-decoration: none; }
 table { border-collapse: collapse; } td { padding: 0 1rem 0 0; }
 @media (max-width: 60rem) { section { display: block; } ol { position: static; max-height: none; } }
 """
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(checked: Sequence[Checked]) -> str:
@@ -41,13 +41,9 @@ def page(checked: Sequence[Checked]) -> str:
 
 def _parts(checked: Sequence[Checked]) -> Iterator[str]:
     count = sum(len(one.findings) for one in checked)
-    yield (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>glossary check: {count} findings</title>\n<style>\n{_STYLE}</style></head><body>\n"
-        f"<h1>{_many(count, 'finding')} in {_many(len(checked), 'document')}</h1>\n<table>\n"
-    )
+    found = counted(count, "finding")
+    yield head(f"glossary check: {found}", _STYLE)
+    yield f"<h1>{found} in {counted(len(checked), 'document')}</h1>\n<table>\n"
     for number, one in enumerate(checked, 1):
         link = f'<a href="#d{number}">{_shown(one.document.path)}</a>'
         yield f"<tr><td>{link}</td><td>{len(one.findings)}</td></tr>\n"
@@ -110,7 +106,3 @@ def _lines(text: str) -> str:
 
 def _shown(text: str) -> str:
     return escape(literal(text.replace("\t", " ")))
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" + ("" if count == 1 else "s")

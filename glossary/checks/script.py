@@ -1,5 +1,6 @@
 """Terms in the other script: Traditional ones in a Simplified text, and the reverse."""
 
+import re
 from collections.abc import Iterator
 
 from glossary.checks.rules import OTHER_SCRIPT
@@ -8,6 +9,7 @@ from glossary.model import Finding, Fix
 from glossary.text.fold import convert, to_hant
 from glossary.text.scripts import has_han
 
+_HAN = re.compile("[^\x00-\u2e7f]+")
 _CLEAR = 2
 """How many times as many characters of one script make a text one of that script."""
 _LEAST = 5
@@ -17,10 +19,10 @@ def other_script(subject: Subject) -> Iterator[Finding]:
     """Yield the known terms that are not in the script of the text around them."""
     if not has_han(subject.text) or not subject.chinese:
         return
-    han = "".join(c for c in subject.text if c > "\u2e7f")
+    han = "".join(_HAN.findall(subject.text))
     if convert(han, "t2s") == han:
         return  # nothing Traditional in it: either all is Simplified, or there is no telling
-    simplified, traditional = _kinds(subject.text)
+    simplified, traditional = _kinds(han)
     if simplified >= max(_LEAST, _CLEAR * traditional):
         config, kind = "t2s", "Traditional"
     elif traditional >= max(_LEAST, _CLEAR * simplified):
@@ -44,7 +46,7 @@ def other_script(subject: Subject) -> Iterator[Finding]:
 
 def _kinds(text: str) -> tuple[int, int]:
     """Count the characters that only Simplified and that only Traditional text has."""
-    han = "".join(c for c in text if c > "\u2e7f")
+    han = "".join(_HAN.findall(text))
     simplified, traditional = convert(han, "t2s"), convert(han, "s2t")
     return (
         sum(a != b and a == c for a, b, c in zip(han, traditional, simplified, strict=True)),

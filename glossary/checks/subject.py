@@ -10,6 +10,7 @@ from itertools import accumulate
 from glossary.checks.prose import prose
 from glossary.checks.rules import RULES, Rule
 from glossary.checks.tables import Pair, bilingual_rows
+from glossary.extraction.chunk import chunks
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import Known, KnownTerms
 from glossary.extraction.listed import Wording
@@ -64,6 +65,11 @@ class Subject:
     def chinese(self) -> list[Known]:
         """Return the known Chinese terms."""
         return list(self.known.chinese(self.text))
+
+    @cached_property
+    def chunks(self) -> list[tuple[int, int]]:
+        """Return the stretches of unbroken Chinese phrases."""
+        return list(chunks(self.text, 0, len(self.text)))
 
     @cached_property
     def listed(self) -> list[tuple[int, int, Wording]]:

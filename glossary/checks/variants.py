@@ -8,6 +8,7 @@ a comma no listed rendering has.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from glossary.checks.subject import Subject
 from glossary.evidence.stems import likeness
@@ -69,8 +70,8 @@ def _turns_well(said: str, entry: Entry) -> bool:
     head, of, rest = said.partition(" of ")
     if not of:
         return True
-    forms = [[unit.stem for unit in units(term.text)] for term in entry.renderings]
-    all_said = [unit.stem for unit in units(said)]
+    forms = [_stems(term.text) for term in entry.renderings]
+    all_said = _stems(said)
     most = max((_shared(all_said, form) for form in forms), default=0)
     return any(
         _turned(_places(head, form), _places(rest, form))
@@ -87,8 +88,13 @@ def _turned(before: Sequence[int], after: Sequence[int]) -> bool:
 
 def _places(said: str, form: Sequence[str]) -> list[int]:
     """Return where in a listed rendering the words of a phrase stand."""
-    stems = [unit.stem for unit in units(said)]
+    stems = _stems(said)
     return [n for n, other in enumerate(form) if any(_alike(one, other) for one in stems)]
+
+
+@lru_cache(maxsize=10_000)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(unit.stem for unit in units(text))
 
 
 def _shared(stems: Sequence[str], form: Sequence[str]) -> int:

@@ -7,15 +7,16 @@ from typing import NamedTuple
 from glossary.checks.rules import DEPRECATED, GLOSS_DISAGREES, INCONSISTENT, UNLISTED
 from glossary.checks.subject import BAD, GOOD, Spans, Subject, like, preferred
 from glossary.checks.variants import worth_telling
-from glossary.model import Entry, Finding, Fix, Mention, Term
+from glossary.extraction.listed import Wording
+from glossary.model import Entry, Finding, Fix, Term
 from glossary.text.english import english_key
 
 
 class Wordings(NamedTuple):
-    """How one document renders one entry: places by wording, in the order of the text."""
+    """How one document renders one entry: stretches by wording, in the order of the text."""
 
     entry: Entry
-    places: Mapping[str, Sequence[Mention]]
+    places: Mapping[str, Sequence[tuple[int, int]]]
 
 
 def gloss_disagrees(subject: Subject) -> Iterator[Finding]:
@@ -48,24 +49,35 @@ def unlisted(subject: Subject, taken: Spans) -> Iterator[Finding]:
 
 def wordings(subject: Subject) -> dict[str, Wordings]:
     """Return the accepted renderings of a text by entry; initials and readings do not count."""
-    found: dict[str, tuple[Entry, dict[str, list[Mention]]]] = {}
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    met: dict[int, Wording] = {}  # each wording is looked at once, however often it stands
     for start, end, wording in subject.listed:
-        term = wording.term
-        if wording.how != "listed" or term.status not in GOOD or not wording.telling:
+        spans[id(wording)].append((start, end))
+        met[id(wording)] = wording
+    found: dict[str, tuple[Entry, dict[str, list[tuple[int, int]]]]] = {}
+    for key, wording in met.items():
+        if not _counts(wording):
             continue
-        if term not in wording.entry.renderings:  # one with its acronyms spelled out
-            continue
-        _, places = found.setdefault(wording.entry.id, (wording.entry, defaultdict(list)))
-        places[term.text].append(subject.mention(start, end))
+        _, places = found.setdefault(wording.entry.id, (wording.entry, {}))
+        text = wording.term.text
+        places[text] = sorted(places[text] + spans[key]) if text in places else spans[key]
     return {key: Wordings(*value) for key, value in found.items()}
+
+
+def _counts(wording: Wording) -> bool:
+    """Tell an accepted rendering as its entry has it; one with its acronyms spelled out is not."""
+    term = wording.term
+    good = wording.how == "listed" and term.status in GOOD and wording.telling
+    return good and term in wording.entry.renderings
 
 
 def inconsistent(subject: Subject) -> Iterator[Finding]:
     """Yield the places of the rarer wordings where a text renders a concept in two ways."""
     for found in wordings(subject).values():
-        counts = {text: len(places) for text, places in found.places.items()}
-        main = _main(found.entry, counts)
-        yield from _others(subject, found, main, f" ({_times(counts[main])})")
+        if len(found.places) > 1:
+            counts = {text: len(places) for text, places in found.places.items()}
+            main = _main(found.entry, counts)
+            yield from _others(subject, found, main, f" ({_times(counts[main])})")
 
 
 def inconsistent_across(
@@ -103,7 +115,7 @@ def _others(
     for text, places in found.places.items():
         if text == main or _is_short_form(text, main) or _is_short_form(main, text):
             continue
-        for mention in places:
+        for mention in (subject.mention(*place) for place in places):
             fix = Fix(mention.start, mention.end, like(mention.text, main))
             yield subject.finding(
                 INCONSISTENT, mention, found.entry, main,

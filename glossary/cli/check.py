@@ -19,6 +19,7 @@ from glossary.corpus import read
 from glossary.errors import GlossaryError
 from glossary.extraction.known import KnownTerms
 from glossary.model import Document, Finding
+from glossary.text.shown import counted
 
 Checked = checks.Checked
 
@@ -233,10 +234,10 @@ def _again(document: Document) -> Document:
 def summary(checked: Sequence[Checked]) -> str:
     """Say how much was found, and how much was told to be ignored."""
     count = sum(len(one.findings) for one in checked)
-    documents = context.counted(len(checked), "document")
+    documents = counted(len(checked), "document")
     said = f"no findings in {documents}"
     if count:
-        findings = context.counted(count, "finding")
+        findings = counted(count, "finding")
         said = f"{findings} in {sum(bool(one.findings) for one in checked)} of {documents}"
     ignored = sum(one.ignored for one in checked)
     return f"{said} ({ignored} ignored by comments)" if ignored else said

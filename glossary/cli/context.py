@@ -51,9 +51,8 @@ def output_option(function: F) -> F:
 
 def format_option(*names: str) -> Callable[[F], F]:
     """Let a command choose between formats, the first one when none is named."""
-    return click.option(
-        "--format", "form", type=click.Choice(names), default=names[0], show_default=True
-    )
+    return click.option("--format", "form", type=click.Choice(names), default=names[0],
+                        show_default=True, help="How to print it.")  # fmt: skip
 
 
 def termbase_path() -> Path:
@@ -131,12 +130,3 @@ def width() -> int | None:
 def say(text: str) -> None:
     """Talk to the user: on stderr, so that stdout stays data; nothing in it is obeyed."""
     click.echo("\n".join(map(shown.literal, text.split("\n"))), err=True)
-
-
-def counted(number: int, thing: str, things: str = "") -> str:
-    """Say how many of something there are.
-
-    >>> counted(1, "document"), counted(1200, "pair"), counted(2, "entry", "entries")
-    ('1 document', '1,200 pairs', '2 entries')
-    """
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"

@@ -11,7 +11,7 @@ from glossary.cli import context
 from glossary.model import PARTS_OF_SPEECH, Decision, Proposal
 from glossary.termbase.decisions import STATUS_OF_ACTION
 from glossary.text.dates import WANTED, in_order, is_date
-from glossary.text.shown import literal, one_line
+from glossary.text.shown import one_line
 
 FC = TypeVar("FC", bound=Callable[..., object])
 
@@ -20,6 +20,17 @@ def _date(_: click.Context, __: click.Parameter, value: str) -> str:
     if value and not is_date(value):
         raise click.BadParameter(f"'{value}' is no date; {WANTED}")
     return value
+
+
+def _log_options(command: FC) -> FC:
+    """Add the options every decision has: why, who, in which termbase."""
+    for option in (
+        context.db_option,
+        click.option("--author", default="", help="Who; your user name when left out."),
+        click.option("--reason", default="", help="Why; kept in the log."),
+    ):
+        command = option(command)
+    return command
 
 
 def _facts_options(command: FC) -> FC:
@@ -48,12 +59,10 @@ def _given(valid_from: str, valid_to: str, issuer: str, part: str) -> tuple[tupl
 @click.command()
 @click.argument("zh")
 @click.argument("english", required=False, default="")
-@click.option("--domain", default="")
-@click.option("--note", default="")
+@click.option("--domain", default="", help="Subject field of the entry: industry, law ...")
+@click.option("--note", default="", help="The entry's note.")
 @_facts_options
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def add(
     zh: str,
     english: str,
@@ -83,9 +92,7 @@ def add(
 @click.argument("rendering", required=False, default="")
 @click.option("--note", default="", help="The entry's new note.")
 @_facts_options
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def decide(
     action: str,
     term: str,
@@ -115,9 +122,7 @@ def decide(
 @click.command()
 @click.argument("term", required=False)
 @click.argument("into", required=False)
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def merge(term: str | None, into: str | None, reason: str, author: str) -> None:
     """Make TERM a further term of the entry INTO; without both, list entries that may be one.
 
@@ -149,9 +154,7 @@ def _list_duplicates(term: str | None) -> None:
 @click.argument("term")
 @click.argument("other")
 @click.argument("moving", nargs=-1)
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def split(term: str, other: str, moving: tuple[str, ...], reason: str, author: str) -> None:
     """Give the Chinese term OTHER of an entry one of its own, with the renderings named MOVING.
 
@@ -163,11 +166,16 @@ def split(term: str, other: str, moving: tuple[str, ...], reason: str, author: s
 
 @click.command()
 @click.argument("number", type=int)
-@click.option("--reason", default="", help="Why; kept in the log.")
-@click.option("--author", default="", help="Who; your user name when left out.")
-@context.db_option
+@_log_options
 def undo(number: int, reason: str, author: str) -> None:
-    """Take back the decision with this number (an undo can be undone too)."""
+    """Take back the decision with this number (an undo can be undone too).
+
+    `glossary history` tells the numbers.
+
+    \b
+    glossary undo 12
+    glossary undo 12 --reason "the ministry still writes it so"
+    """
     _record(Proposal("undo", "", reason=reason, undoes=number), author)
 
 
@@ -208,7 +216,13 @@ def _words(decision: Decision) -> str:
 @context.output_option
 @context.db_option
 def history(term: str, form: str, output: str) -> None:
-    """Show the decisions on one term, or all of them, oldest first."""
+    """Show the decisions on one term, or all of them, oldest first.
+
+    \b
+    glossary history
+    glossary history 信创
+    glossary history --format jsonl -o decisions.jsonl
+    """
     with context.opened() as termbase:
         found = termbase.history(termbase.entry(term).id if term else "")
     if form == "table":
@@ -221,11 +235,6 @@ def history(term: str, form: str, output: str) -> None:
     else:
         text = context.dump([_decision(d) for d in found], indent=1) + "\n"
     context.write(text, output)
-
-
-def _line(decision: Decision) -> str:
-    head = f"{decision.number:>5}  {decision.at}  {decision.author:<12}"
-    return literal(f"{head}  {_words(decision)}  {decision.reason}").rstrip()
 
 
 def _decision(decision: Decision) -> dict[str, object]:

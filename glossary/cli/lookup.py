@@ -13,7 +13,8 @@ from glossary.text.shown import one_line, table
 
 @click.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000),
+              help="Most hits shown.")  # fmt: skip
 @click.option("--exact", is_flag=True, help="Whole terms only.")
 @click.option(
     "--sort",

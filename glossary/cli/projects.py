@@ -11,11 +11,10 @@ from glossary import project, termsfile
 from glossary.build import Summary
 from glossary.build import build as run_build
 from glossary.cli import context
-from glossary.cli.context import counted
 from glossary.cli.progress import progress
 from glossary.errors import InputError
 from glossary.termbase.connection import plain_errors
-from glossary.text.shown import one_line
+from glossary.text.shown import counted, one_line
 
 _TERMS = """\
 # The curated terms of this project; 'glossary build' reads them, people review them.

@@ -7,12 +7,13 @@ import click
 from glossary.cli import context
 from glossary.lookup import entry_record, kwic_record
 from glossary.model import KwicLine
-from glossary.text.shown import cells, literal, one_line
+from glossary.text.shown import cells, counted, literal, one_line
 
 
 @click.command()
 @click.argument("term", nargs=-1, required=True)
-@click.option("--evidence", default=10, show_default=True, type=click.IntRange(0, 10_000))
+@click.option("--evidence", default=10, show_default=True, type=click.IntRange(0, 10_000),
+              help="Most sentences shown.")  # fmt: skip
 @context.format_option("text", "json")
 @context.output_option
 @context.db_option
@@ -66,7 +67,7 @@ def _held(about: dict[str, Any]) -> str:
 
 
 def _documents(count: int) -> str:
-    return context.counted(count, "document")
+    return counted(count, "document")
 
 
 def _evidence(found: dict[str, Any]) -> list[str]:
@@ -88,8 +89,10 @@ def _marked(found: dict[str, Any]) -> str:
 
 @click.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 1_000_000))
-@click.option("--width", default=36, show_default=True, type=click.IntRange(5, 500))
+@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 1_000_000),
+              help="Most lines shown.")  # fmt: skip
+@click.option("--width", default=36, show_default=True, type=click.IntRange(5, 500),
+              help="Columns of text on each side.")  # fmt: skip
 @context.format_option("table", "json", "jsonl")
 @context.output_option
 @context.db_option

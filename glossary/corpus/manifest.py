@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from glossary.errors import ManifestError
 
 NAME = "manifest.yaml"
@@ -34,6 +32,8 @@ def load(folder: Path) -> dict[Path, Record]:
     path = folder / NAME
     if not path.is_file():
         return {}
+    import yaml  # noqa: PLC0415 - most folders have no manifest
+
     try:
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:

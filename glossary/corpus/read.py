@@ -9,7 +9,6 @@ from pathlib import Path
 
 from glossary.corpus import manifest
 from glossary.corpus.encoding import blocks, decode
-from glossary.corpus.html import page
 from glossary.corpus.passages import Passages, laid_out
 from glossary.errors import DocumentError
 from glossary.model import Document, Row
@@ -152,6 +151,8 @@ def from_bytes(
     else:
         text, encoding = decode(data, path)
     if kind == "html":
+        from glossary.corpus.html import page  # noqa: PLC0415 - its parser takes time to load
+
         text, title, rows = page(text)
     if not text.strip():
         raise DocumentError("holds no text", path)

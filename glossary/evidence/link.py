@@ -5,7 +5,7 @@ strongest link is taken first, and what it explains is explained. Two liberties:
 sense share a Chinese word (生产力, productive forces), and an English word may take two
 neighbouring characters (提升, upgrade). Leftovers on both sides may render each other, at half
 credit. On 450 hand-aligned sentences this had an error rate of 28.2 without training data, as
-good as aligners trained on the full corpus (DESIGN.md).
+good as aligners trained on the full corpus.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

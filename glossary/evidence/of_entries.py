@@ -7,14 +7,14 @@ checking a page.
 from collections.abc import Iterable, Mapping, Sequence
 
 from glossary.evidence.lexicon import Said, Words, extra_words
-from glossary.text.fold import term_key
+from glossary.text.fold import term_keys
 
 
 def words_of_entries(lines: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Words]:
     """Lay `(Chinese term, English renderings)` out as `extra_words` does, for less."""
     heads: dict[str, dict[str, list[str]]] = {}
-    for zh, renderings in lines:
-        key = term_key(zh)
+    told = list(lines)
+    for key, (_, renderings) in zip(term_keys([zh for zh, _ in told]), told, strict=True):
         if len(key) > 1:  # single characters are in the character table
             heads.setdefault(key[:2], {}).setdefault(key, []).extend(renderings)
     return {head: _OfEntries(found) for head, found in heads.items()}

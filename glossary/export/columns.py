@@ -5,23 +5,13 @@ from html import escape
 
 from glossary.align.documents import Aligned
 from glossary.export import clean
-from glossary.export.web import packaged, policy
 from glossary.model import Bead, Mention
+from glossary.text.webpage import head, packaged
 
 Marker = Callable[[str, str], tuple[Sequence[Mention], Sequence[Mention]]]
 """Finds in the two texts of a bead the terms to highlight, in order and apart."""
 
 _HEAD = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
 <header>
 <h1>{title}</h1>
 <p>{summary}</p>
@@ -38,10 +28,9 @@ _MOST_LINKS = 60
 
 def write_html(aligned: Aligned, title: str, mark: Marker | None = None) -> Iterator[str]:
     """Write the page: a row a bead; sentences alone and weak beads can be told at a glance."""
-    style = packaged("columns.css")
-    name, summary = escape(clean.line(title)), _summary(aligned)
-    again = _to_look_at(aligned)
-    yield _HEAD.format(policy=policy(style), style=style, title=name, summary=summary, again=again)
+    name = escape(clean.line(title))
+    yield head(name, packaged("glossary.export", "columns.css"))
+    yield _HEAD.format(title=name, summary=_summary(aligned), again=_to_look_at(aligned))
     for number, bead in enumerate(aligned.beads):
         yield _row(number, bead, clean.line(aligned.zh_text(bead)),
                    clean.line(aligned.en_text(bead)), mark)  # fmt: skip

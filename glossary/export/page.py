@@ -10,22 +10,12 @@ from html import escape
 from glossary.export.batch import SHOWN, Batch, Losses, Quote, examples, renderings
 from glossary.export.ids import xml_id
 from glossary.export.markdown import by_pinyin
-from glossary.export.web import packaged, policy
 from glossary.model import Entry, Term
 from glossary.text.reading import search_keys
 from glossary.text.scripts import has_han
+from glossary.text.webpage import head, packaged
 
 _HEAD = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Policy glossary, Chinese and English</title>
-<style>{style}</style>
-</head>
-<body>
 <header>
 <h1>Policy glossary</h1>
 <form id="search" role="search" hidden>
@@ -48,12 +38,13 @@ _TAIL = """\
 
 def write_html(batch: Batch, _: Losses) -> Iterator[str]:
     """Write the page: an article an entry, in the order of the pinyin, with up to three quotes."""
-    style, script = packaged("page.css"), packaged("page.js")
-    domains = sorted({e.domain for e in batch.entries if e.domain})
+    style, script = (packaged("glossary.export", name) for name in ("page.css", "page.js"))
+    entries = sorted(batch.entries, key=by_pinyin)
+    domains = sorted({e.domain for e in entries if e.domain})
     options = "".join(f"<option>{escape(domain)}</option>" for domain in domains)
-    count = len(batch.entries)
-    yield _HEAD.format(policy=policy(style, script), style=style, options=options, count=count)
-    for entry in sorted(batch.entries, key=by_pinyin):
+    yield head("Policy glossary, Chinese and English", style, script)
+    yield _HEAD.format(options=options, count=len(entries))
+    for entry in entries:
         yield _article(batch, entry)
     yield _TAIL.format(script=script)
 

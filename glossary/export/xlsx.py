@@ -58,8 +58,7 @@ def write_xlsx(batch: Batch, lost: Losses) -> Iterator[bytes]:
         ExportError: the extra is not installed, or there are more rows than a sheet takes.
     """
     out = io.BytesIO()
-    book = _book(out)
-    book.set_properties({"title": "Policy glossary", "created": datetime.fromisoformat(batch.date)})
+    book = _book(out, batch.date)
     _sheet(book, "terms", tuple(_TERMS.items()), (_row(batch, e) for e in batch.entries), lost)
     _sheet(book, "evidence", tuple(_QUOTES.items()), _quotes(batch), lost)
     about = [*_ABOUT, ("newest decision or document", batch.date)]
@@ -75,8 +74,7 @@ def write_cat(batch: Batch, lost: Losses) -> Iterator[bytes]:
         ExportError: the extra is not installed, or there are more rows than a sheet takes.
     """
     out = io.BytesIO()
-    book = _book(out)
-    book.set_properties({"title": "Policy glossary", "created": datetime.fromisoformat(batch.date)})
+    book = _book(out, batch.date)
     _sheet(book, "glossary", _CAT, (_pair(batch, p) for p in pairs(batch, lost, DECIDED)), lost)
     book.close()
     yield out.getvalue()
@@ -92,15 +90,17 @@ def _pair(batch: Batch, pair: Pair) -> list[str]:
     return [forbidden, *prose, *chinese, *english, quote.text if quote else ""]
 
 
-def _book(out: io.BytesIO) -> "xlsxwriter.Workbook":
+def _book(out: io.BytesIO, date: str) -> "xlsxwriter.Workbook":
     try:
         import xlsxwriter  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as error:
         raise ExportError(
             "xlsx needs the package xlsxwriter: pip install 'policy-glossary[office]'"
         ) from error
-    return xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False,
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False,
                                      "strings_to_urls": False})  # fmt: skip
+    book.set_properties({"title": "Policy glossary", "created": datetime.fromisoformat(date)})
+    return book
 
 
 def _sheet(

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,9 +102,14 @@ def _listed(scene: Scene, known: KnownTerms) -> Iterator[Claim]:
     for start, end, wording in known.listed.find(text):
         if wording.telling or wording.entry.id in scene.present:
             pair = _pair(text, start, end, wording)
-            count = sum(1 for _ in units(text[start:end]))
+            count = _words(text[start:end])
             value = pair.score * (count + _HALF_A_WORD)
             yield Claim(start, end, value, wording.entry.zh, pair)
+
+
+@lru_cache(maxsize=20_000)
+def _words(rendering: str) -> int:
+    return sum(1 for _ in units(rendering))
 
 
 def _pair(text: str, start: int, end: int, wording: Wording) -> Alignment:

@@ -72,7 +72,7 @@ def load(folder: Path, db: str | None, before: Knowledge | None = None) -> Knowl
     if before is not None and before.entries == entries and before.project == here:
         return Knowledge(here, termbase, settings, entries, before.known, stamp)
     known = EditorTerms(entries, dictionary=here.dictionary)
-    _ = known.listed, known.unlisted  # made here, where nobody waits for an answer meanwhile
+    known.prepare()  # made here, where nobody waits for an answer meanwhile
     return Knowledge(here, termbase, settings, entries, known, stamp)
 
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossary.extraction.chunk import chunks
 from glossary.extraction.known import Known, KnownTerms
 from glossary.extraction.listed import Wording
-from glossary.model import Mention, Segment
+from glossary.model import Segment
 from glossary.text.segment import segments
 
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
@@ -23,6 +24,7 @@ class _Paragraph(NamedTuple):
 
     place: tuple[int, int, int]
     sentences: tuple[Segment, ...]
+    chunks: tuple[tuple[int, int], ...]
     chinese: tuple[Known, ...]
     listed: tuple[Listed, ...]
 
@@ -31,6 +33,7 @@ class Contents(NamedTuple):
     """What a text holds, in its order."""
 
     sentences: tuple[Segment, ...]
+    chunks: list[tuple[int, int]]
     chinese: list[Known]
     listed: list[Listed]
 
@@ -43,9 +46,9 @@ class Paragraphs:
         self._held: dict[str, _Paragraph] = {}
 
     def contents(self, text: str) -> Contents:
-        """Return the sentences, the known Chinese terms and the listed renderings of a text."""
+        """Return the sentences, Chinese phrases, known terms and listed renderings of a text."""
         held: dict[str, _Paragraph] = {}
-        found = Contents((), [], [])
+        found = Contents((), [], [], [])
         sentences: list[Segment] = []
         line = 1
         for start, end in _spans(text):
@@ -54,6 +57,7 @@ class Paragraphs:
             one = held.get(piece) or self._held.get(piece) or self._read(piece, place)
             one = held[piece] = _at(one, place)
             sentences += one.sentences
+            found.chunks.extend(one.chunks)
             found.chinese.extend(one.chinese)
             found.listed.extend(one.listed)
             line += piece.count("\n")
@@ -64,6 +68,7 @@ class Paragraphs:
         fresh = _Paragraph(
             (0, 1, 0),
             segments(piece),
+            tuple(chunks(piece, 0, len(piece))),
             tuple(self._known.chinese(piece)),
             tuple(self._known.listed.find(piece)),
         )
@@ -91,10 +96,7 @@ def _at(one: _Paragraph, place: tuple[int, int, int]) -> _Paragraph:
             Segment(s.number + before, s.start + by, s.end + by, s.language, s.line + lines)
             for s in one.sentences
         ),
-        tuple(Known(_moved(k.mention, by), k.entry, k.term) for k in one.chinese),
+        tuple((start + by, end + by) for start, end in one.chunks),
+        tuple(known.moved(by) for known in one.chinese),
         tuple((start + by, end + by, wording) for start, end, wording in one.listed),
     )
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    return Mention(mention.text, mention.start + by, mention.end + by)

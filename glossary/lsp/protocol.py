@@ -43,6 +43,8 @@ def diagnostic(text: Text, finding: Finding) -> types.Diagnostic:
 
 def _message(finding: Finding) -> str:
     # control characters of the document have no business in a list of problems
+    if finding.message.isprintable():
+        return finding.message
     return "".join(c if c.isprintable() else " " for c in finding.message)
 
 

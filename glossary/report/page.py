@@ -1,13 +1,12 @@
 """The report as one HTML file: nothing is fetched, and without script all of it can be read."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 
-from glossary.export.web import head
 from glossary.report import agreement, coverage, history, trust
 from glossary.report.facts import Facts
 from glossary.report.links import Links
 from glossary.text.shown import dump
+from glossary.text.webpage import head, packaged
 
 PLOT_STYLE = """\
 :where(.plot) {
@@ -64,12 +63,12 @@ _TAIL = """\
 
 def report_page(facts: Facts) -> Iterator[str]:
     """Write the page piece by piece; everything from documents and termbase is escaped."""
-    style = _packaged("report.css")
+    style = _own("report.css")
     if not facts.documents:
         yield head(_TITLE, style) + _HEAD.format(contents="")
         yield _EMPTY.format(entries=f"{len(facts.entries):,}")
         return
-    scripts = [*map(_packaged, _LIBRARIES), _packaged("report.js")]
+    scripts = [*map(_own, _LIBRARIES), _own("report.js")]
     contents = "".join(f'<a href="#{name}">{title}</a>' for name, title in _CONTENTS.items())
     yield head(_TITLE, style, *scripts, styles=[PLOT_STYLE]) + _HEAD.format(contents=contents)
     links = Links(facts)
@@ -111,5 +110,5 @@ def _json(data: object) -> str:
     return dump(data).replace("<", "\\u003c").replace("&", "\\u0026")
 
 
-def _packaged(name: str) -> str:
-    return files("glossary.report").joinpath(name).read_text(encoding="utf-8")
+def _own(name: str) -> str:
+    return packaged("glossary.report", name)

@@ -14,7 +14,6 @@ from concurrent.futures import CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
-from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from glossary.errors import GlossaryError
@@ -93,12 +92,7 @@ class Pool(Generic[T, R]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._end()
 
     def ordered(self, tasks: Iterable[T]) -> Iterator[tuple[T, R | Killed]]:

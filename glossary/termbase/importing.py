@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from glossary.model import ENTRY_FACTS, TERM_FACTS, Entry, ImportSummary
-from glossary.termbase import entries, imported, index, sources, standing
+from glossary.termbase import bulk, entries, imported, index, sources, standing
 from glossary.text.fold import term_keys
 
 _AT_ONCE = 5000
@@ -45,10 +45,11 @@ def import_entries(
     """Record the rows and show their effect, in one transaction."""
     with Database(connection, execute_plugins=False).atomic(), _without_collecting():
         last = connection.execute("SELECT coalesce(max(id), 0) FROM imported").fetchone()[0]
-        recorder = _Recorder(connection, file, conflict)
         source = iter(rows)
-        while batch := list(islice(source, _AT_ONCE)):
-            recorder.take(batch)
+        with bulk.unindexed(connection, ("terms", "imported")) as empty:
+            recorder = _Recorder(connection, file, conflict, empty=empty)
+            while batch := list(islice(source, _AT_ONCE)):
+                recorder.take(batch)
         if recorder.attested:
             sources.refresh(connection, None)
         else:
@@ -73,16 +74,23 @@ def _without_collecting() -> Iterator[None]:
 class _Recorder:
     """Writes rows to table `imported`, and the entries nothing else is known of.
 
+    `empty` is whether the termbase had no term and no imported row before;
     `touched` tells of each entry whether it was there before, `again` names those to be brought
     up to date; `attested` is whether documents have anything to say about one of them.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, file: str, conflict: str | Mapping[int, str]
+        self,
+        connection: sqlite3.Connection,
+        file: str,
+        conflict: str | Mapping[int, str],
+        *,
+        empty: bool,
     ) -> None:
         self.connection = connection
         self.file = file
         self.conflict = conflict
+        self.empty = empty
         self.made: dict[str, str] = {}
         self.touched: dict[str, bool] = {}
         self.again: dict[str, None] = {}
@@ -91,12 +99,13 @@ class _Recorder:
 
     def take(self, batch: Sequence[tuple[int, Entry]]) -> None:
         keys = term_keys([entry.zh for _, entry in batch])
-        owners: dict[str, str] = dict(self._asked(_OWNERS, keys))
+        owners: dict[str, str] = {} if self.empty else dict(self._asked(_OWNERS, keys))
         new: dict[str, Entry] = {}
         names: dict[str, int] = {}
         lines = []
         for key, (number, entry) in zip(keys, batch, strict=True):
-            there = key in owners and key not in self.made
+            # a form of another row of this file is no entry that was there
+            there = key not in self.made and self.touched.get(owners.get(key, ""), key in owners)
             policy = self._policy(number)
             if there and policy == "keep":
                 self.kept += 1

@@ -70,18 +70,25 @@ def _values(terms: Iterable[_Term]) -> tuple[tuple[str, ...], ...]:
             readings[pinyin] = None
         elif status != "rejected":
             english.append(_english(text, key))
-    whole: dict[str, None] = {}
-    later: dict[str, None] = {}
-    for reading in readings:
-        starts, rest = search_keys(reading)
-        whole.update(dict.fromkeys(starts))
-        later.update(dict.fromkeys(rest))
+    whole, later = _reading_keys(readings)
+    if len(keys) == 1:  # nearly always, as the Traditional form is folded
+        (key,) = keys
+        return (" ".join(key), bigrams(key)), (whole,), (later,), (" ".join(english),)
     return (
         (" ".join(map(" ".join, keys)), " ".join(map(bigrams, keys))),
-        (" ".join(whole),),
-        (" ".join(later),),
+        (whole,),
+        (later,),
         (" ".join(english),),
     )
+
+
+def _reading_keys(readings: Iterable[str]) -> tuple[str, str]:
+    found = list(map(search_keys, readings))
+    if len(found) == 1:
+        return " ".join(found[0][0]), " ".join(found[0][1])
+    whole = dict.fromkeys(form for starts, _ in found for form in starts)
+    later = dict.fromkeys(form for _, forms in found for form in forms)
+    return " ".join(whole), " ".join(later)
 
 
 def _english(text: str, key: str) -> str:

@@ -4,11 +4,10 @@ import datetime as dt
 import getpass
 import sqlite3
 from dataclasses import replace
-from typing import Any
 
 from sqlite_utils import Database
 
-from glossary.errors import DecisionError, TermbaseError
+from glossary.errors import DecisionError
 from glossary.model import Decision, Entry, Proposal
 from glossary.termbase import decisions, entries, queries, settling, standing, structure
 
@@ -89,11 +88,3 @@ def current(connection: sqlite3.Connection, key: str) -> Entry | None:
     """Return the entry with this id as it stands, or None."""
     rows = entries.rows_to_entries(connection, "WHERE e.key = ?", (key,))
     return next((entry for _, entry in rows), None)
-
-
-def inserted_id(database: Database, table: str, fields: dict[str, Any]) -> int:
-    """Insert one row and return its integer id."""
-    last = database.table(table).insert(fields).last_pk
-    if not isinstance(last, int):
-        raise TermbaseError(f"table {table} gave no row id")
-    return last

@@ -1,4 +1,4 @@
-"""The termbase's tables, as migrations; read DESIGN.md for what each table promises.
+"""The termbase's tables, as migrations; read docs/database.md for what each table promises.
 
 Names are made to be read in Datasette. Everything but `decisions` and the curated `entries`
 can be dropped and rebuilt.

@@ -9,7 +9,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
+
+from glossary.text.work import Work
 
 _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛＇`´", "'")
 _DASHES = dict.fromkeys("‐‑‒–—―−－", "-")
@@ -113,15 +116,14 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return text.encode().translate(_ASCII).decode()
-    if len(text) >= _LONG:
+    if _WORK.pays(len(text)):
         from glossary.text.longfold import fold_long  # noqa: PLC0415 - numpy, 60 ms to load
 
         return fold_long(text, _TABLE, _converted)
     return convert(text.translate(_TABLE), "t2s")
 
 
-_LONG = 1 << 16
-"""Characters from which looking all of them up at once is worth the load of numpy."""
+_WORK = Work()
 
 
 def _converted(text: str) -> str:
@@ -195,4 +197,4 @@ def bigrams(key: str) -> str:
     >>> bigrams("信创产业")
     '信创 创产 产业'
     """
-    return " ".join(key[i : i + 2] for i in range(len(key) - 1))
+    return " ".join(map("".join, pairwise(key)))

@@ -6,11 +6,11 @@ looked up. The keys are made from the stored reading alone.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from glossary.language import pinyin_overrides, pinyin_syllables
-from glossary.text.scripts import is_han
+from glossary.text.scripts import han_runs, is_han
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _DIERESIS = "\u0308"
@@ -20,16 +20,34 @@ _SYLLABLE_LENGTHS = range(1, 7)
 
 
 @cache
-def _segmenter() -> Callable[[str], Iterator[str]]:
-    """Return what cuts Chinese into the phrases whose readings pypinyin knows."""
+def _phrases() -> tuple[Mapping[str, Sequence[Sequence[str]]], Mapping[str, int]]:
+    """Return the phrases whose readings pypinyin knows, and how long they get by how they begin."""
     import pypinyin  # noqa: PLC0415 - see the module's docstring
-    from pypinyin.seg.mmseg import seg  # noqa: PLC0415
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
 
     pypinyin.load_phrases_dict(
         {word: [[s] for s in reading.split()] for word, reading in pinyin_overrides().items()}
     )
-    cut: Callable[[str], Iterator[str]] = seg.cut
-    return cut
+    longest: dict[str, int] = {}
+    for phrase in PHRASES_DICT:
+        size = len(phrase)
+        if longest.get(phrase[:2], 1) < size:
+            longest[phrase[:2]] = size
+    return PHRASES_DICT, longest
+
+
+def _cut(text: str) -> list[str]:
+    """Cut Chinese into the longest phrases that are known, from the left, and characters."""
+    known, longest = _phrases()
+    pieces = []
+    at, end = 0, len(text)
+    while at < end:
+        size = longest.get(text[at : at + 2], 1)
+        while size > 1 and text[at : at + size] not in known:
+            size -= 1
+        pieces.append(text[at : at + size])
+        at += size
+    return pieces
 
 
 @lru_cache(maxsize=100_000)
@@ -37,6 +55,9 @@ def _read(phrase: str) -> str:
     """Read a phrase, or a run of what is not Chinese; phrases come again and again."""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
+    known = _phrases()[0].get(phrase)
+    if known:
+        return " ".join(readings[0] for readings in known)
     syllables = (s.strip() for s in lazy_pinyin(phrase, style=Style.TONE))
     return " ".join(s for s in syllables if s)
 
@@ -47,8 +68,14 @@ def pinyin(text: str) -> str:
     >>> pinyin("长效机制"), pinyin("人工智能+")
     ('cháng xiào jī zhì', 'rén gōng zhì néng +')
     """
-    cut = _segmenter()
-    return " ".join(map(_read, cut(text))) if is_han(text) else _read(text)
+    if is_han(text):
+        return " ".join(map(_read, _cut(text)))
+    pieces: list[str] = []
+    at = 0
+    for start, end in han_runs(text):
+        pieces += [*filter(None, [text[at:start]]), *_cut(text[start:end])]
+        at = end
+    return " ".join(filter(None, map(_read, [*pieces, text[at:]])))
 
 
 def tone_marked(reading: str) -> str:
@@ -122,17 +149,20 @@ def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     (('xinchuang', 'xc'), ('chuang', 'c'))
     """
     syllables = [plain for s in reading.split() if (plain := _plain(s))]
-    found: list[list[str]] = []
-    joined = initials = ""
-    for syllable in reversed(syllables):
-        joined, initials = syllable + joined, syllable[0] + initials
-        forms = [joined, initials]
-        if "v" in joined:
-            forms.append(joined.replace("v", "u"))
-        found.append(forms)
-    starts = found.pop() if found else []
-    later = (form for forms in reversed(found) for form in forms)
+    joined, initials = "".join(syllables), "".join([s[0] for s in syllables])
+    later: list[str] = []
+    at = 0
+    for number, syllable in enumerate(syllables[:-1], 1):
+        at += len(syllable)
+        later += _forms(joined[at:], initials[number:])
+    starts = _forms(joined, initials) if joined else ()
     return tuple(dict.fromkeys(starts)), tuple(dict.fromkeys(later))
+
+
+def _forms(joined: str, initials: str) -> tuple[str, ...]:
+    if "v" in joined:
+        return joined, initials, joined.replace("v", "u")
+    return joined, initials
 
 
 def syllable_counts(letters: str) -> frozenset[int]:

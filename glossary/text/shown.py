@@ -62,6 +62,15 @@ def pad(text: str, width: int) -> str:
     return kept + "…" + " " * (width - used - 1)
 
 
+def counted(number: int, thing: str, things: str = "") -> str:
+    """Say how many of something there are.
+
+    >>> counted(1, "document"), counted(1200, "pair"), counted(2, "entry", "entries")
+    ('1 document', '1,200 pairs', '2 entries')
+    """
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
 def table(rows: list[list[str]], header: list[str], width: int | None) -> list[str]:
     """Lay rows out in columns under a header, within `width` cells; None cuts nothing.
 

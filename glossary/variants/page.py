@@ -2,46 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from math import ceil
 from pathlib import PurePath
 
 from glossary.model import Variant, Variation
+from glossary.text.shown import counted
+from glossary.text.webpage import head, packaged
 
-_STYLE = """
-:root { color-scheme: light dark; --ink: #1c2733; --paper: #fff; --line: #c9d1d9;
-  --heat: 21 101 192 }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6edf3; --paper: #12161b; --line: #39424d; --heat: 88 166 255 } }
-body { font: 16px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
-  color: var(--ink); background: var(--paper); max-width: 72rem;
-  margin: 2rem auto; padding: 0 1rem }
-section { margin: 2.5rem 0; overflow-x: auto; break-inside: avoid }
-h2 { margin: 0 0 .2rem; font-size: 1.25rem } p { margin: .2rem 0 .8rem }
-table { border-collapse: collapse } th, td { border: 1px solid var(--line); padding: .3rem .6rem;
-  text-align: left; vertical-align: top } td.n { text-align: right }
-td:nth-child(4), td:nth-child(5) { white-space: nowrap }
-td.heat { background: rgb(var(--heat) / calc(var(--share) * 60%)) }
-ul, ol { margin: .5rem 0; padding-left: 1.8rem } ol { columns: 20rem; font-size: .9rem }
-"""
 _HEAD = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Renderings in use</title>
-<style>{style}</style>
-</head>
-<body>
 <h1>Renderings in use</h1>
-<p>{count} concepts; first those on which a decision would help most. Consistency is the chance that
+<p>{count}; first those on which a decision would help most. Consistency is the chance that
 two uses have one wording.</p>
 """
+_SHADES = 10
+"""The style has a class for each shade, since the page's policy allows no style beside its own."""
 
 
 def html_page(found: Sequence[Variation]) -> Iterator[str]:
     """Write the page piece by piece; everything from the termbase is escaped."""
-    yield _HEAD.format(style=_STYLE, count=len(found))
+    yield head("Renderings in use", packaged("glossary.variants", "page.css"))
+    yield _HEAD.format(count=counted(len(found), "concept"))
     for variation in found:
         yield from _section(variation)
     yield "</body>\n</html>\n"
@@ -50,8 +30,8 @@ def html_page(found: Sequence[Variation]) -> Iterator[str]:
 def _section(variation: Variation) -> Iterator[str]:
     yield f'<section>\n<h2 lang="zh">{escape(variation.zh)}</h2>\n'
     yield (
-        f"<p>{variation.count} uses in {len(variation.documents)} documents, consistency"
-        f" {variation.consistency:.2f}</p>\n"
+        f"<p>{counted(variation.count, 'use')} in {counted(len(variation.documents), 'document')},"
+        f" consistency {variation.consistency:.2f}</p>\n"
     )
     numbers = [str(number) for number, _ in enumerate(variation.documents, 1)]
     yield "<table>\n<tr>" + _cells("th", ["rendering", "status", "uses", "first", "last", *numbers])
@@ -79,7 +59,7 @@ def _row(variation: Variation, variant: Variant) -> str:
     counts = dict(variant.counts)
     most = max(count for one in variation.variants for _, count in one.counts)
     cells = [
-        f'<td class="heat n" style="--share:{counts[name] / most:.2f}">{counts[name]}</td>'
+        f'<td class="n heat{ceil(counts[name] / most * _SHADES)}">{counts[name]}</td>'
         if name in counts
         else '<td class="n"></td>'
         for name in variation.documents

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,16 @@ def test_the_page_obeys_nothing_of_a_document(corpus: Path, glossary: Run) -> No
     assert "<img" not in page
     assert "&lt;img" in page
     assert "<script" not in page
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert "unsafe" not in policy
+    assert " style=" not in page
+
+
+def test_the_page_shades_a_count_by_its_share_of_the_most(corpus: Path, glossary: Run) -> None:
+    page = glossary("variants", "新质生产力", "--format", "html", cwd=corpus).stdout
+    cells = {(int(n), shade) for shade, n in re.findall(r'<td class="n (heat\d+)">(\d+)<', page)}
+    assert {(2, "heat10"), (1, "heat5")} <= cells
+    assert all(f"td.{shade} " in page for _, shade in cells)
 
 
 def test_a_term_in_no_document_says_so(corpus: Path, glossary: Run) -> None:

@@ -100,6 +100,16 @@ def test_the_reference_names_every_command_and_option() -> None:
         assert [o for o in options if f"{o}" not in section] == [], name
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_explains_every_option_and_shows_an_example(name: str) -> None:
+    command = cli.get_command(None, name)  # type: ignore[arg-type]
+    assert command
+    options = [p for p in command.params if p.param_type_name == "option"]
+    assert [p.opts for p in options if not getattr(p, "help", "")] == []
+    examples_shown = re.findall(rf"^ *glossary {name}\b", command.help or "", re.MULTILINE)
+    assert examples_shown
+
+
 def test_the_reference_names_every_check() -> None:
     page = (DOCS / "checks.md").read_text(encoding="utf-8")
     rules = [*RULES, *LINT_RULES]

@@ -1,4 +1,4 @@
-"""What HTML pages of this package share: their own files, and the policy that allows no others."""
+"""What the HTML pages share: their own files, their head, the policy that allows no others."""
 
 import base64
 import hashlib
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 
-def packaged(name: str) -> str:
-    """Return the text of a style or script beside this module."""
-    return files("glossary.export").joinpath(name).read_text(encoding="utf-8")
+def packaged(package: str, name: str) -> str:
+    """Return the text of a style or script that lies in this package."""
+    return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def policy(style: str, *scripts: str, styles: Iterable[str] = ()) -> str:
