@@ -99,7 +99,7 @@ def _by_hand(known: list[str], text: str) -> Iterator[Place]:
 def _ours(known: list[str], text: str) -> list[Place]:
     from glossary.text.matching import Matcher  # noqa: PLC0415
 
-    return [(start, end) for _, start, end in Matcher(known).find(text)]
+    return [hit[:2] for hit in Matcher(known).find(text)]
 
 
 def _pyahocorasick(known: list[str], text: str) -> list[Place]:
