@@ -1,9 +1,14 @@
-"""The application: theme, palette, the screens on a termbase, and what runs in the background."""
+"""The application: theme, palette, the screens on a termbase, and what runs in the background.
+
+Screens but the first are imported when they are opened: together they know most of the product,
+which takes three times as long to import as Textual.
+"""
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -13,23 +18,14 @@ from textual.theme import Theme
 from . import settings
 from .actions import ON_SCREEN, PLACES
 from .screens.base import DeskScreen
-from .screens.bench import Bench
-from .screens.check import CheckScreen
-from .screens.concordance import ConcordanceScreen
 from .screens.desk import Desk
-from .screens.dialogs import ConfirmDialog
-from .screens.documents import DocumentsScreen
-from .screens.exporting import ExportScreen
 from .screens.home import HomeScreen
-from .screens.importing import ImportScreen
-from .screens.parallel import ParallelScreen
-from .screens.picking import MenuScreen
-from .screens.review import ReviewScreen
-from .screens.settings import SettingsScreen
-from .screens.variants import VariantsScreen
 from .widgets.hint_bar import HintBar
 from .widgets.text_box import PathBox
 from .words import tr
+
+if TYPE_CHECKING:
+    from .screens.bench import Bench
 
 HIGH_CONTRAST = Theme(
     "high-contrast",
@@ -48,19 +44,28 @@ HIGH_CONTRAST = Theme(
 )
 """Black and white, with signal colours; every status has a letter and every mark a line as well."""
 
-_ON_DESK: dict[str, Callable[[Desk, str], DeskScreen]] = {
-    "review": ReviewScreen,
-    "variants": VariantsScreen,
-    "concordance": ConcordanceScreen,
+_ON_DESK = {
+    "review": "review:ReviewScreen",
+    "variants": "variants:VariantsScreen",
+    "concordance": "concordance:ConcordanceScreen",
 }
-_ON_BENCH: dict[str, Callable[[Bench], DeskScreen]] = {
-    "check": CheckScreen,
-    "parallel": ParallelScreen,
-    "documents": DocumentsScreen,
-    "export": ExportScreen,
-    "import": ImportScreen,
-    "settings": SettingsScreen,
+_ON_BENCH = {
+    "check": "check:CheckScreen",
+    "parallel": "parallel:ParallelScreen",
+    "documents": "documents:DocumentsScreen",
+    "export": "exporting:ExportScreen",
+    "import": "importing:ImportScreen",
+    "settings": "settings:SettingsScreen",
 }
+"""Module and class of each screen, by its place."""
+
+
+def _screen(name: str) -> Callable[..., DeskScreen]:
+    module, _, screen = name.partition(":")
+    made: Callable[..., DeskScreen] = getattr(
+        import_module(f".screens.{module}", __package__), screen
+    )
+    return made
 
 
 class GlossaryApp(App[str]):
@@ -76,10 +81,21 @@ class GlossaryApp(App[str]):
     def __init__(self, db: str | Path, *, query: str = "", picking: bool = False) -> None:
         super().__init__()
         self.desk = Desk(db)
-        self.bench = Bench(self.desk)
-        self.bench.jobs.tell = self._tell_job
         self.home = HomeScreen(self.desk, query, picking=picking)
         self.copied: str | None = None
+
+    @cached_property
+    def bench(self) -> "Bench":
+        """Return what the screens about documents work with, made when first asked for."""
+        from .screens.bench import Bench  # noqa: PLC0415 - see the module's docstring
+
+        bench = Bench(self.desk)
+        bench.jobs.tell = self._tell_job
+        return bench
+
+    @property
+    def _bench_in_use(self) -> "Bench | None":
+        return self.bench if "bench" in self.__dict__ else None
 
     def on_mount(self) -> None:
         """Take on the colours that were set."""
@@ -113,9 +129,9 @@ class GlossaryApp(App[str]):
         if not isinstance(screen, DeskScreen) or screen.place == name:
             return
         if name in _ON_DESK:
-            self._show(_ON_DESK[name](self.desk, screen.to_find))
+            self._show(_screen(_ON_DESK[name])(self.desk, screen.to_find))
         elif name in _ON_BENCH:
-            self._show(_ON_BENCH[name](self.bench))
+            self._show(_screen(_ON_BENCH[name])(self.bench))
         else:
             screen.dismiss(None)
 
@@ -133,6 +149,8 @@ class GlossaryApp(App[str]):
                 await self.run_action(run)
 
         if isinstance(self.screen, DeskScreen):
+            from .screens.picking import MenuScreen  # noqa: PLC0415 - see the module's docstring
+
             await self.push_screen(MenuScreen(), chosen)
 
     @on(PathBox.Pasted)
@@ -150,7 +168,9 @@ class GlossaryApp(App[str]):
 
     def action_stop_job(self) -> None:
         """Stop what runs in the background."""
-        if not self.bench.jobs.stop() and isinstance(self.screen, DeskScreen):
+        bench = self._bench_in_use
+        stopped = bench is not None and bench.jobs.stop()
+        if not stopped and isinstance(self.screen, DeskScreen):
             self.screen.say(tr("Nothing runs in the background."))
 
     # -- leaving
@@ -162,7 +182,8 @@ class GlossaryApp(App[str]):
 
     async def action_quit(self) -> None:
         """Leave once every decision is in the file; unsaved fixes are asked about."""
-        draft = self.bench.draft
+        bench = self._bench_in_use
+        draft = bench.draft if bench else None
         if draft is None or not draft.changed:
             await self._leave()
             return
@@ -171,11 +192,14 @@ class GlossaryApp(App[str]):
             if yes:
                 await self._leave()
 
+        from .screens.dialogs import ConfirmDialog  # noqa: PLC0415 - see the module's docstring
+
         question = tr("The fixes in {name} are not saved. Leave them?", name=draft.document.path)
         await self.push_screen(ConfirmDialog(tr("Quit"), question, [], tr("Leave")), confirmed)
 
     async def _leave(self) -> None:
-        self.bench.jobs.stop()
+        if self._bench_in_use is not None:
+            self._bench_in_use.jobs.stop()
         waiting = [worker for worker in self.workers if worker.group == "decisions"]
         await self.workers.wait_for_complete(waiting)
         self.desk.close()
