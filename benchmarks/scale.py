@@ -174,20 +174,22 @@ def _run(
 
 def shard_times(number: int) -> list[float]:
     """Measure so many parts of 1 MB as a warm worker does them, scaled to shards of 4 MB."""
-    from glossary.extraction.document import extract_text  # noqa: PLC0415
-    from glossary.extraction.known import KnownTerms  # noqa: PLC0415
+    from glossary.scale.work import Settings, Task, Worker  # noqa: PLC0415
 
-    known = KnownTerms(termsfile.load_shipped())
-    texts = [text for _, text in documents(1, 10)]
-    extract_text(texts[0], known)
+    worker = Worker(Settings(termsfile.load_shipped(), None, ""))
+    tasks = [
+        Task(f"{name}.txt", Path(name), len(data), data=data)
+        for name, text in documents(1, 10)
+        if (data := text.encode())
+    ]
+    worker.read(tasks[4])  # one with everything: warm from here on
     found = []
     for start in range(number):  # a part of 1 MB each, taken for a shard
-        part = texts[start * len(texts) // number : (start + 1) * len(texts) // number]
-        size = sum(len(text.encode()) for text in part)
+        part = tasks[start * len(tasks) // number : (start + 1) * len(tasks) // number]
         began = time.process_time()
-        for text in part:
-            extract_text(text, known)
-        found.append((time.process_time() - began) * _SHARD / size)
+        for task in part:
+            worker.read(task)
+        found.append((time.process_time() - began) * _SHARD / sum(task.size for task in part))
     return found
 
 

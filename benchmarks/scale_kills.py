@@ -1,7 +1,7 @@
 """Builds that are killed, and worse: whatever happens, the next build ends where it should.
 
     python benchmarks/scale_kills.py local [--kills 200]      kill -9 at random points, --jobs 2
-    python benchmarks/scale_kills.py cluster                  dask: a worker in the map, one in the
+    python benchmarks/scale_kills.py cluster [--megabytes 1]  dask: a worker in the map, one in the
                                                               reduce, the scheduler; then run again
     python benchmarks/scale_kills.py mishaps                  full disk (needs to mount a tmpfs),
                                                               read-only, locked, clock, two builds
@@ -11,10 +11,12 @@ be whole, and no decision may be lost. Every process here was started here, and 
 """
 
 import argparse
+import logging
 import os
 import random
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -27,6 +29,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Self
 
+from distributed import Client
 from own_text import write
 
 from glossary.build import build as run_build
@@ -79,7 +82,7 @@ def here(folder: Path, *, fresh: bool = False) -> None:
         run_build(termbase, Project(folder), fresh=fresh)
 
 
-def local(folder: Path, kills: int) -> int:
+def local(folder: Path, kills: int, seed: int) -> int:
     """Kill builds with two processes at random points."""
     prepare(folder, 0.03, 0.5)
     here(folder)
@@ -88,10 +91,14 @@ def local(folder: Path, kills: int) -> int:
     expected, decisions = checksum(folder), 1
     _, span = _kill_one(folder, None)
     print(f"undisturbed from its first moment: {span:.1f} s", flush=True)
-    rng = random.Random(7)
+    rng = random.Random(seed)
     where: Counter[str] = Counter()
-    for number in range(kills):
-        phase, _ = _kill_one(folder, rng.uniform(0, 1.0) * span)
+    while (number := sum(where.values())) < kills:
+        phase, spent = _kill_one(folder, rng.uniform(0, 1.0) * span)
+        if phase == _TOO_LATE:  # a quicker machine now: that was no kill
+            span = min(span, spent)
+            continue
+        span *= 1.02
         where[phase] += 1
         if number % 10 == 9:  # people decide things between builds
             decide(folder, decisions)
@@ -104,6 +111,9 @@ def local(folder: Path, kills: int) -> int:
             print(f"  {number + 1} {dict(where)}", flush=True)
     print(f"{kills} kills {dict(where)}: same checksum each time, {decisions} decisions, none lost")
     return 0
+
+
+_TOO_LATE = "after its end"
 
 
 def _kill_one(folder: Path, seconds: float | None) -> tuple[str, float]:
@@ -124,7 +134,7 @@ def _kill_one(folder: Path, seconds: float | None) -> tuple[str, float]:
         process.wait()
         spent = time.monotonic() - began
     if process.returncode == 0:
-        return "after its end", spent
+        return _TOO_LATE, spent
     with closing(sqlite3.connect(folder / "glossary.db")) as connection:
         count = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
         settled = connection.execute("SELECT 1 FROM meta WHERE name = 'sources'").fetchone()
@@ -132,35 +142,46 @@ def _kill_one(folder: Path, seconds: float | None) -> tuple[str, float]:
     return phase, spent
 
 
-def cluster(folder: Path) -> int:
+def cluster(folder: Path, megabytes: float) -> int:
     """Kill workers and the scheduler of a dask cluster during builds."""
-    prepare(folder, 3, 10)
-    build(folder, "--jobs", "2")
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it tells of each death at length
+    prepare(folder, megabytes, 2)
+    done = build(folder, "--jobs", "2")
+    if done.returncode:
+        raise SystemExit(f"the local build failed: {done.stderr}")
     expected = checksum(folder)
     wrong = 0
     for what in ("nothing", "worker in map", "worker in reduce", "scheduler"):
         partials = folder / f"partials {what}"
         with _Dask(folder) as dask:
-            options = ("--fresh", "--engine", dask.engine, "--partials", str(partials))
             began = time.monotonic()
             watch = threading.Thread(target=dask.kill, args=(what, partials), daemon=True)
             watch.start()
-            done = build(folder, *options)
-            said = done.stderr.strip().splitlines()
-            if what == "scheduler":
-                print(f"  scheduler killed: exit {done.returncode}, {said[-1]}")
-                dask.end()
-                shards = len(list(partials.glob("*/done.json")))
-                with _Dask(folder) as again:
-                    started = time.time()
-                    done = build(folder, *options[:2], again.engine, *options[3:])
-                made = [p for p in partials.glob("*/done.json") if p.stat().st_mtime > started]
-                print(f"  run again: {shards} shards were there, {len(made)} were made")
-        same = checksum(folder) == expected
-        wrong += not same
+            done = build(folder, *_options(dask, partials))
+            dask.ended.set()
+            watch.join()
+        if what == "scheduler" and done.returncode:
+            print(f"  exit {done.returncode}, {done.stderr.strip().splitlines()[-1]}")
+            there = {path: path.stat().st_mtime for path in partials.glob("*/done.json")}
+            with _Dask(folder) as again:
+                done = build(folder, *_options(again, partials))
+            after = {path: path.stat().st_mtime for path in partials.glob("*/done.json")}
+            untouched = all(after.get(path) == time for path, time in there.items())
+            print(f"  run again: {len(there)} shards were there and"
+                  f" {'stayed' if untouched else 'DID NOT STAY'},"
+                  f" {len(after) - len(there)} made")  # fmt: skip
+            wrong += not untouched
+        same = not done.returncode and checksum(folder) == expected
+        missed = what != dask.killed
+        wrong += not same or missed
         print(f"{what}: {'same' if same else 'ANOTHER'} checksum, exit {done.returncode},"
-              f" {time.monotonic() - began:.0f} s, killed: {dask.killed}", flush=True)  # fmt: skip
+              f" {time.monotonic() - began:.0f} s, killed: {dask.killed}"
+              f"{' (MISSED)' if missed else ''}", flush=True)  # fmt: skip
     return int(wrong > 0)
+
+
+def _options(dask: "_Dask", partials: Path) -> tuple[str, ...]:
+    return "--fresh", "--engine", dask.engine, "--partials", str(partials)
 
 
 class _Dask:
@@ -168,10 +189,13 @@ class _Dask:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.killed = "none"
+        self.killed = "nothing"
+        self.ended = threading.Event()
 
     def __enter__(self) -> Self:
-        port = random.Random().randint(20_000, 40_000)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
         self.engine = f"dask://127.0.0.1:{port}"
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         dask = (sys.executable, "-m", "distributed.cli.dask_scheduler")
@@ -186,38 +210,34 @@ class _Dask:
                  "--death-timeout", "60"],
                 cwd=self._folder, **quiet,
             )
-            for _ in range(3)
+            for _ in range(2)
         ]  # fmt: skip
-        time.sleep(6)
+        self._client = Client(f"tcp://127.0.0.1:{port}", timeout=120, set_as_default=False)
+        self._client.wait_for_workers(len(self.workers), timeout=120)
+        self._pids = self._client.run(os.getpid)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.end()
-
-    def end(self) -> None:
         for process in (*self.workers, self.scheduler):
             process.kill()
             process.wait()
+        self._client.close(timeout=1)
 
     def kill(self, what: str, partials: Path) -> None:
-        """Kill when the build has come so far."""
+        """Kill what is named at its moment: the worker that is at it, not just any."""
         if what == "nothing":
             return
-        late = what == "worker in reduce"
-        while not (any(partials.glob("*/done.json")) and (not late or self._is_reducing(partials))):
-            time.sleep(0.005)
-        target = self.scheduler if what == "scheduler" else self.workers[0]
-        os.kill(target.pid, signal.SIGKILL)
-        self.killed = what
-
-    def _is_reducing(self, partials: Path) -> bool:
-        """Tell that the map is done: the number of finished shards has not grown for a while."""
-        count = len(list(partials.glob("*/done.json")))
-        return count >= _SHARDS or bool(list(partials.glob("totals-*")))
-
-
-_SHARDS = 2
-"""What `cluster` has at the end of its map; found out by the undisturbed run."""
+        wanted = "reduce" if what == "worker in reduce" else "map_shard"
+        while not self.ended.is_set():
+            if wanted == "reduce" or any(partials.glob("*/done.json")):
+                busy = self._client.processing().items()
+                at_it = [who for who, keys in busy if any(str(k).startswith(wanted) for k in keys)]
+                if at_it:
+                    pid = self.scheduler.pid if what == "scheduler" else self._pids[at_it[0]]
+                    os.kill(pid, signal.SIGKILL)
+                    self.killed = what
+                    return
+            self.ended.wait(0.002)
 
 
 def mishaps(folder: Path) -> int:
@@ -257,9 +277,17 @@ def _two(folder: Path) -> str:
 
 
 def _locked(folder: Path) -> str:
+    """Hold the termbase for a minute: the build inside says so, the one after goes through."""
+    began = time.monotonic()
     with closing(sqlite3.connect(folder / "glossary.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        return _last(build(folder, "--fresh"))
+        said = _last(build(folder, "--fresh"))
+        waited = time.monotonic() - began
+        time.sleep(max(0.0, _LOCKED - waited))
+    return f"{said} (after {waited:.0f} s of {time.monotonic() - began:.0f})"
+
+
+_LOCKED = 60.0
 
 
 def _read_only(folder: Path) -> str:
@@ -311,12 +339,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("what", choices=("local", "cluster", "mishaps"))
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=7, help="other moments to kill at")
+    parser.add_argument("--megabytes", type=float, default=1.0, help="text for the cluster")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "project")
         if given.what == "local":
-            return local(folder, given.kills)
-        return cluster(folder) if given.what == "cluster" else mishaps(folder)
+            return local(folder, given.kills, given.seed)
+        return cluster(folder, given.megabytes) if given.what == "cluster" else mishaps(folder)
 
 
 if __name__ == "__main__":
