@@ -74,6 +74,7 @@ def test_a_line_twice_as_long_is_streamed_in_twice_the_work(unit: str) -> None:
 
     def stream(length: int) -> int:
         known = KnownTerms(entries)  # with nothing kept of what was read before
+        known.prepare()  # indexes are made once, whatever the length
         extract_text(unit, known)
         blocks = [unit * (300 // len(unit))] * (length // 300)
         return steps_of(lambda: list(long_text_pairs(lambda: pieces(blocks, 1_500, 300), known)))
