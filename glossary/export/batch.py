@@ -1,8 +1,9 @@
 """What an export is made of: entries, the sentences that prove them, and what gets lost."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar
 
 from glossary.errors import ExportError
@@ -39,18 +40,21 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Entries in a stable order, quotes by entry id (surest first), and the newest date known."""
+    """Entries in a stable order, quotes by entry id (surest first), and the newest date known.
 
-    entries: tuple[Entry, ...]
+    Entries may be read anew each time they are gone through, so that few are held at once.
+    """
+
+    entries: Iterable[Entry]
     quotes: Mapping[str, Sequence[Quote]] = field(default_factory=dict)
     date: str = NO_DATE
 
 
 class Losses:
-    """Counts of what a format did not carry, in the order they were met."""
+    """Counts of what a format did not carry, in the order they were met or are `expected`."""
 
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+    def __init__(self, expected: Iterable[str] = ()) -> None:
+        self._counts: Counter[str] = Counter(dict.fromkeys(expected, 0))
 
     def add(self, what: str, number: int = 1) -> None:
         """Count `number` more of `what`, a plural."""
@@ -59,7 +63,7 @@ class Losses:
 
     def lines(self) -> list[str]:
         """Return one line for each kind of thing lost."""
-        return [f"{number:,} {what}" for what, number in self._counts.items()]
+        return [f"{number:,} {what}" for what, number in self._counts.items() if number]
 
 
 Writer = Callable[[Batch, Losses], Iterable[str] | Iterable[bytes]]
@@ -111,13 +115,22 @@ def examples(batch: Batch, entry: Entry) -> dict[str, Quote]:
     return {t.text: found[key] for t in entry.renderings if (key := english_key(t.text)) in found}
 
 
-def some(items: Iterable[T], reason: str) -> list[T]:
-    """Return the items as a list.
+def judged(batch: Batch, lost: Losses) -> Iterator[Entry]:
+    """Yield the entries that have a term somebody judged, and count the others."""
+    for entry in batch.entries:
+        if any(term.status in DECIDED for term in entry.terms):
+            yield entry
+        else:
+            lost.add("entries nobody has judged")
+
+
+def some(items: Iterable[T], reason: str) -> Iterator[T]:
+    """Return the items, having looked whether there is one.
 
     Raises:
         ExportError: there are none, and the format cannot be empty; with the reason.
     """
-    found = list(items)
-    if not found:
-        raise ExportError(f"nothing to export: {reason}")
-    return found
+    found = iter(items)
+    for first in found:
+        return chain([first], found)
+    raise ExportError(f"nothing to export: {reason}")

@@ -4,14 +4,13 @@ Same entries, same bytes: entries are sorted by id, texts are cleaned once for a
 format writes the time of day.
 """
 
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from glossary.export import clean, lexicon, pairs, records, rules, tables, tbx
+from glossary.export import lexicon, pairs, records, rules, tables, tbx, tidying
 from glossary.export.batch import Batch, Format, Losses
-from glossary.export.losses import CHINESE, JUDGED, MORE, TEXTS, WHOLE, count
+from glossary.export.losses import CHINESE, JUDGED, MORE, TEXTS, WHOLE, not_carried
 from glossary.export.markdown import write_markdown
 from glossary.export.multiterm import write_multiterm
 from glossary.export.page import write_html
@@ -89,45 +88,20 @@ def export(
         ExportError: there is nothing to write in a format that cannot be empty, or a package that
             the format needs is missing.
     """
-    chosen, lost = FORMATS[name], Losses()
-    tidy = _tidy(batch, lost)
+    pieces, lost = stream(name, batch, order)
+    data = b"".join(pieces)
+    return data, lost.lines()
+
+
+def stream(
+    name: str, batch: Batch, order: Callable[[Entry], Any] | None = None
+) -> tuple[Iterator[bytes], Losses]:
+    """Return what `export` does piece by piece; what is lost is known when all are taken."""
+    chosen = FORMATS[name]
+    uncarried = not_carried(chosen.carries)
+    lost = Losses([*tidying.KINDS, *uncarried])
+    tidy = tidying.tidied(batch, uncarried, lost)
     if order:
         tidy = replace(tidy, entries=tuple(sorted(tidy.entries, key=order)))
-    count(tidy, chosen.carries, lost)
-    out = io.BytesIO()
-    for piece in chosen.write(tidy, lost):
-        out.write(piece.encode(chosen.encoding) if isinstance(piece, str) else piece)
-    return out.getvalue(), lost.lines()
-
-
-def _tidy(batch: Batch, lost: Losses) -> Batch:
-    kept = sorted((e for e in batch.entries if e.terms[0].status != "rejected"), key=_id)
-    lost.add("rejected entries", len(batch.entries) - len(kept))
-    cleaned = list(_distinct(kept, lost))
-    quotes = {
-        entry.id: tuple(map(clean.quote, batch.quotes[dirty]))
-        for dirty, entry in cleaned
-        if dirty in batch.quotes
-    }
-    return replace(batch, entries=tuple(entry for _, entry in cleaned), quotes=quotes)
-
-
-def _id(entry: Entry) -> str:
-    return entry.id
-
-
-def _distinct(entries: list[Entry], lost: Losses) -> Iterator[tuple[str, Entry]]:
-    """Clean the entries, each with the id it had; ids that become the same get a number."""
-    seen: set[str] = set()
-    for dirty in entries:
-        lost.add("control characters", clean.removed(dirty))
-        entry = clean.entry(dirty)
-        if entry is None:
-            lost.add("entries without a Chinese term")
-            continue
-        number, own = 1, entry.id
-        while own in seen:
-            number += 1
-            own = f"{entry.id}-{number}"
-        seen.add(own)
-        yield dirty.id, entry if own == entry.id else replace(entry, id=own)
+    pieces = chosen.write(tidy, lost)
+    return (p.encode(chosen.encoding) if isinstance(p, str) else p for p in pieces), lost

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from glossary.export.batch import Batch, Losses, held, others
+from glossary.export.batch import held, others
 from glossary.model import Entry
 
 _Count = Callable[[Entry], int]
@@ -45,8 +45,6 @@ JUDGED = frozenset({"superseded", "deprecated"})
 WHOLE = frozenset(KINDS)
 
 
-def count(batch: Batch, carried: frozenset[str], lost: Losses) -> None:
-    """Count what the entries hold beyond what a format carries."""
-    for kind, (what, number) in KINDS.items():
-        if kind not in carried:
-            lost.add(what, sum(map(number, batch.entries)))
+def not_carried(carried: frozenset[str]) -> dict[str, _Count]:
+    """Return, for what a format does not carry, how much of it an entry holds."""
+    return dict(found for kind, found in KINDS.items() if kind not in carried)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from glossary.export.batch import DECIDED, Batch, Losses, some
+from glossary.export.batch import DECIDED, Batch, Losses, judged, some
 from glossary.export.ids import numbers
 from glossary.export.xml import block, element
 from glossary.model import Entry, Term
@@ -12,11 +12,10 @@ _SIDES = (("Chinese", "ZH", ("zh-Hans", "zh-Hant")), ("English", "EN", ("en",)))
 
 def write_multiterm(batch: Batch, lost: Losses) -> Iterator[str]:
     """Write one concept group an entry, with status, note and reading as descriptions."""
-    kept = [e for e in batch.entries if any(t.status in DECIDED for t in e.terms)]
-    lost.add("entries nobody has judged", len(batch.entries) - len(kept))
     ids = numbers(e.id for e in batch.entries)
+    kept = some(judged(batch, lost), "a MultiTerm import needs at least one concept")
     yield '\ufeff<?xml version="1.0" encoding="UTF-16"?>\n<mtf>\n'
-    for entry in some(kept, "a MultiTerm import needs at least one concept"):
+    for entry in kept:
         yield _concept(entry, ids[entry.id]) + "\n"
     yield "</mtf>\n"
 

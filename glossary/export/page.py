@@ -39,12 +39,12 @@ _TAIL = """\
 def write_html(batch: Batch, _: Losses) -> Iterator[str]:
     """Write the page: an article an entry, in the order of the pinyin, with up to three quotes."""
     style, script = (packaged("glossary.export", name) for name in ("page.css", "page.js"))
-    domains = sorted({e.domain for e in batch.entries if e.domain})
+    entries = sorted(batch.entries, key=by_pinyin)
+    domains = sorted({e.domain for e in entries if e.domain})
     options = "".join(f"<option>{escape(domain)}</option>" for domain in domains)
-    count = len(batch.entries)
     yield head("Policy glossary, Chinese and English", style, script)
-    yield _HEAD.format(options=options, count=count)
-    for entry in sorted(batch.entries, key=by_pinyin):
+    yield _HEAD.format(options=options, count=len(entries))
+    for entry in entries:
         yield _article(batch, entry)
     yield _TAIL.format(script=script)
 

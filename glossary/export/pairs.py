@@ -130,8 +130,8 @@ def write_azure(batch: Batch, lost: Losses) -> Iterator[str]:
 
 def write_equivalents(batch: Batch, lost: Losses) -> Iterator[str]:
     """Write Google equivalent term sets: a column a language, a row a concept."""
-    yield from csv_lines([("zh-CN", "zh-TW", "en", "description")])
     found = some(_sets(batch, lost), "Google takes no empty glossary")
+    yield from csv_lines([("zh-CN", "zh-TW", "en", "description")])
     yield from csv_lines(found)
 
 

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 import yaml
@@ -26,29 +28,32 @@ def write_json(batch: Batch, _: Losses) -> Iterator[str]:
         text = json.dumps(_record(entry), ensure_ascii=False, indent=1)
         yield opening + "\n " + text.replace("\n", "\n ")
         opening = ","
-    yield "\n]\n" if batch.entries else "[]\n"
+    yield "[]\n" if opening == "[" else "\n]\n"
+
+
+# the origin is of a termbase and not of the entry: a round trip gives the same bytes
+_FACTS = tuple(f.name for f in fields(Entry) if f.name not in {"id", "terms", "origin"})
+_FIELDS = tuple(f.name for f in fields(Term))
+_facts_of, _fields_of = attrgetter(*_FACTS), attrgetter(*_FIELDS)
 
 
 def _record(entry: Entry) -> dict[str, object]:
-    fields = asdict(entry)
-    terms = fields.pop("terms")
-    del fields["origin"]  # of a termbase and not of the entry: a round trip gives the same bytes
-    return {"id": fields.pop("id"), "status": entry.terms[0].status, **fields, "terms": terms}
+    facts = zip(_FACTS, _facts_of(entry), strict=True)
+    terms = [dict(zip(_FIELDS, _fields_of(term), strict=True)) for term in entry.terms]
+    return {"id": entry.id, "status": entry.terms[0].status, **dict(facts), "terms": terms}
 
 
 def write_yaml(batch: Batch, lost: Losses) -> Iterator[str]:
     """Write the layout of terms.yaml, which `glossary build` reads again."""
     taken: set[str] = set()
     found = (_terms_record(entry, taken, lost) for entry in batch.entries)
-    records = [record for record in found if record is not None]
-    for start in range(0, max(1, len(records)), _AT_ONCE):
-        yield yaml.dump(
-            records[start : start + _AT_ONCE],
-            Dumper=_Dumper,
-            allow_unicode=True,
-            sort_keys=False,
-            width=2**20,
-        )
+    records = filter(None, found)
+    batch_of = list(islice(records, _AT_ONCE))
+    while True:
+        yield yaml.dump(batch_of, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)
+        batch_of = list(islice(records, _AT_ONCE))
+        if not batch_of:
+            return
 
 
 def _terms_record(entry: Entry, taken: set[str], lost: Losses) -> dict[str, Any] | None:

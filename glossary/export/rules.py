@@ -32,7 +32,7 @@ def _rules(batch: Batch, lost: Losses) -> list[_Rule]:
             rule = _rule(entry, term, right, lost)
             if rule and found.setdefault(rule.wrong.casefold(), rule) is not rule:
                 lost.add("advised-against wordings that a rule has already")
-    return some(found.values(), _REASON)
+    return list(some(found.values(), _REASON))
 
 
 def _by_word(keys: Iterable[str]) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """Which part of a termbase is exported, and the reading of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
@@ -47,6 +47,58 @@ def gather(
     return Batch(entries, found, _day(newest))
 
 
+def streamed(termbase: Termbase, selection: Selection, *, quotes: bool) -> Batch:
+    """Return what `gather` does, read as it is gone through and never held as a whole.
+
+    The termbase is to stay open, and as it is (`Termbase.unchanging`), meanwhile.
+    """
+    wanted = quotes or bool(selection.since)
+    found = _Quotes(termbase, termbase.attested() if wanted else frozenset())
+    entries = _Entries(termbase, selection, found)
+    decided = max((d.at[:10] for d in termbase.history()), default="")
+    newest = decided or max((_newest(found[e.id]) for e in entries if e.id in found), default="")
+    return Batch(entries, found, _day(newest))
+
+
+class _Entries:
+    """The chosen entries by id, read from the termbase each time."""
+
+    def __init__(
+        self, termbase: Termbase, selection: Selection, quotes: Mapping[str, Sequence[Quote]]
+    ) -> None:
+        self.termbase, self.selection, self.quotes = termbase, selection, quotes
+
+    def __iter__(self) -> Iterator[Entry]:
+        since = self.selection.since
+        for entry in _chosen(self.termbase, self.selection, by_id=True):
+            if not since or _newest(self.quotes.get(entry.id, ())) >= since:
+                yield entry
+
+
+class _Quotes(Mapping[str, Sequence[Quote]]):
+    """The quotes of the entries that have some, read when asked for; the last are kept."""
+
+    def __init__(self, termbase: Termbase, attested: frozenset[str]) -> None:
+        self.termbase, self.attested = termbase, attested
+        self.last: tuple[str, tuple[Quote, ...]] = ("", ())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.attested
+
+    def __getitem__(self, key: str) -> Sequence[Quote]:
+        if key not in self.attested:
+            raise KeyError(key)
+        if self.last[0] != key:
+            self.last = (key, _quotes(self.termbase, key))
+        return self.last[1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.attested))
+
+    def __len__(self) -> int:
+        return len(self.attested)
+
+
 def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
@@ -58,11 +110,11 @@ def _newest(quotes: Iterable[Quote]) -> str:
     return max((q.date for q in quotes), default="")
 
 
-def _chosen(termbase: Termbase, selection: Selection) -> Iterator[Entry]:
+def _chosen(termbase: Termbase, selection: Selection, *, by_id: bool = False) -> Iterator[Entry]:
     hits = None
     if selection.query:
         hits = {hit.id for hit in termbase.lookup(selection.query, limit=_ALL)}
-    for entry in termbase.entries():
+    for entry in termbase.entries(by_id=by_id):
         if selection.domains and entry.domain not in selection.domains:
             continue
         if hits is not None and entry.id not in hits:

@@ -86,19 +86,29 @@ def write_tsv(batch: Batch, lost: Losses) -> Iterator[str]:
 
 def write_memoq(batch: Batch, lost: Losses) -> Iterator[str]:
     """Write one entry a line, synonyms side by side in repeated columns."""
-    kept = [e for e in batch.entries if forms(e) and renderings(e, USABLE)]
-    lost.add("entries left without a row", len(batch.entries) - len(kept))
-    sides = [(_chinese(e, "zh-Hans"), _chinese(e, "zh-Hant"), _english(e, batch)) for e in kept]
-    widths = [max((len(side[i]) for side in sides), default=1) or 1 for i in range(3)]
+    sides = [list(map(len, _sides(e, batch))) for e in batch.entries if _has_row(e)]
+    widths = [max((side[i] for side in sides), default=1) or 1 for i in range(3)]
     names = ("Chinese_PRC", "Chinese_Taiwan", "English")
     yield MARK
     yield from csv_lines([_header(names, widths)])
     ids = numbers(e.id for e in batch.entries)
-    for entry, side in zip(kept, sides, strict=True):
+    for entry in batch.entries:
+        if not _has_row(entry):
+            lost.add("entries left without a row")
+            continue
         cells = _entry_cells(entry, ids[entry.id])
-        for terms, width, definition in zip(side, widths, ("", "", entry.definition), strict=True):
+        found = zip(_sides(entry, batch), widths, ("", "", entry.definition), strict=True)
+        for terms, width, definition in found:
             cells += [definition, *(c for t in terms for c in t), *[""] * 2 * (width - len(terms))]
         yield from csv_lines([cells])
+
+
+def _has_row(entry: Entry) -> bool:
+    return bool(forms(entry) and renderings(entry, USABLE))
+
+
+def _sides(entry: Entry, batch: Batch) -> tuple[list[tuple[str, str]], ...]:
+    return _chinese(entry, "zh-Hans"), _chinese(entry, "zh-Hant"), _english(entry, batch)
 
 
 def _header(names: tuple[str, ...], widths: list[int]) -> list[str]:

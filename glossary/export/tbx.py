@@ -7,7 +7,7 @@ the time as `from/to`, `issued by: `. The part of speech of an entry is said of 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.export.batch import DECIDED, Batch, Losses, Quote, examples, held, some
+from glossary.export.batch import DECIDED, Batch, Losses, Quote, examples, held, judged, some
 from glossary.export.ids import xml_id
 from glossary.export.xml import HEAD, block, element
 from glossary.model import Entry, Term
@@ -84,10 +84,10 @@ def write_v2(batch: Batch, lost: Losses) -> Iterator[str]:
 
 
 def _write(dialect: _Dialect, batch: Batch, lost: Losses) -> Iterator[str]:
-    kept = [e for e in batch.entries if any(t.status in DECIDED for t in e.terms)]
-    lost.add("entries nobody has judged", len(batch.entries) - len(kept))
+    reason = "TBX needs at least one entry that is more than proposed"
+    kept = some(judged(batch, lost), reason)
     yield HEAD + dialect.head
-    for entry in some(kept, "TBX needs at least one entry that is more than proposed"):
+    for entry in kept:
         yield _entry(dialect, batch, entry) + "\n"
     yield "</body></text>\n" + dialect.end
 

@@ -19,12 +19,18 @@ _HEADER = (
 
 def write_tmx(batch: Batch, lost: Losses) -> Iterator[str]:
     """Write one unit for each sentence in which a Chinese term and its English both stand."""
-    found = [(e.id, q) for e in batch.entries for q in batch.quotes.get(e.id, ()) if q.zh and q.en]
-    lost.add("entries, but for the pairs found in documents", len(batch.entries))
+    reason = "no sentence of the documents holds a term in both languages"
+    found = some(_found(batch, lost), reason)
     yield HEAD + '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n' + _HEADER
-    for entry, quote in some(found, "no sentence of the documents holds a term in both languages"):
+    for entry, quote in found:
         yield _unit(entry, quote) + "\n"
     yield "</body>\n</tmx>\n"
+
+
+def _found(batch: Batch, lost: Losses) -> Iterator[tuple[str, Quote]]:
+    for entry in batch.entries:
+        lost.add("entries, but for the pairs found in documents")
+        yield from ((entry.id, q) for q in batch.quotes.get(entry.id, ()) if q.zh and q.en)
 
 
 def _unit(entry: str, quote: Quote) -> str:

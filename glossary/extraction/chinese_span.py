@@ -124,7 +124,7 @@ class _Run:
 
     def may_begin(self, at: int) -> bool:
         here, before = self.raw[at], self.raw[at - 1] if at else " "
-        if not here.isalnum():
+        if not here.isalnum() or before == "·":  # a name is whole: 加西亚·马尔克斯
             return False
         return is_ideograph(here) or not (before.isalnum() and not is_ideograph(before))
 

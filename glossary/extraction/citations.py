@@ -2,7 +2,9 @@
 
 import re
 
-from glossary.language import reference_words
+from glossary.language import reference_words, surnames
+from glossary.text.fold import fold
+from glossary.text.scripts import HAN_CLASS
 
 _TOKEN = re.compile(r"[^\W\d_][^\W_'’-]*(?:['’-][^\W_]+)*|\d[\w–./-]*|§+")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d[a-z]?(?:[-–/]\d{2,4})?")
@@ -11,6 +13,11 @@ _LIFE = re.compile(r"\b(1\d{3}|20\d\d)\s?[-–—~]\s?(\d{2,4})?\b")
 _POINTER = re.compile(
     r"^\s*(?:see|cf\.|ibid|op\. cit|pp?\. ?\d|vol\. |ch\. |sec\. |§)", re.IGNORECASE
 )
+_AUTHORS = re.compile(
+    f"(?P<names>[{HAN_CLASS}]{{2,4}}(?:(?:、|和|与|及)[{HAN_CLASS}]{{2,4}}){{0,3}}?)(?:等人?)?"
+    r"[,，]?\s*(?:1[89]|20)\d\d[a-z]?(?:[:：]\s*[\d–-]+)?"
+)
+_BETWEEN_AUTHORS = re.compile("[、和与及]")
 _LOWEST_SHARE = 0.6
 
 
@@ -39,6 +46,19 @@ def is_citation(content: str, before: str = "") -> bool:
     return fitting == len(tokens) or (
         fitting >= _LOWEST_SHARE * len(tokens) and tokens[0][0].isupper() and _follows_name(tokens)
     )
+
+
+def is_chinese_citation(content: str) -> bool:
+    """Tell Chinese authors with a year: (李华、陈明, 2018), (王明等 2015).
+
+    >>> [is_chinese_citation(c) for c in ("王明等, 2015", "李华和陈明，2018a", "冬奥会, 2022")]
+    [True, True, False]
+    """
+    match = _AUTHORS.fullmatch(content.strip())
+    if match is None:
+        return False
+    names = _BETWEEN_AUTHORS.split(match["names"])
+    return all(name[:1] in surnames() or name[:2] in surnames() for name in map(fold, names))
 
 
 def _fits(token: str) -> bool:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glossary.extraction import chinese_span, chunk, english_span, kinds
+from glossary.extraction.citations import is_chinese_citation
 from glossary.extraction.inside import chinese_parts, english_parts
 from glossary.extraction.known import KnownTerms
 from glossary.extraction.pairing import Found
 from glossary.extraction.spans import Span
 from glossary.language import bracket_labels, page_labels
 from glossary.model import Alignment, Mention
-from glossary.text.brackets import glossing, quoted_before
+from glossary.text.brackets import emphasised_before, glossing, quoted_before
 from glossary.text.english import english_key, words
 from glossary.text.fold import fold
 from glossary.text.scripts import has_han, has_latin, is_han
@@ -25,32 +26,46 @@ _MOST_WORDS_BESIDE = 10
 _LOOK_BACK = 24
 _FARTHEST = 40
 """Quotes and blanks between a phrase and its bracket beyond which they do not belong together."""
+_MARKS = _QUOTES + "*_`"
+_MOST_EMPHASISED = {"en": 8, "zh": 16}
+"""English words, Chinese characters beyond which emphasis marks more than the term."""
+_SHORT = re.compile(r"\s?[(（]\s?[A-Z][A-Z0-9&/.-]{1,9}s?\s?[)）]\s?\Z")
 _REFERS = re.compile(r"(?:see|cf)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[:：]")
+_NESTED = re.compile(r"[A-Za-z0-9”\"'] ?[(（\[【]\s?[“\"「『《]?\Z")
 
 
 def glosses(text: str, known: KnownTerms) -> Iterator[Alignment]:
     """Yield the pairs written with brackets, in the order the brackets open."""
     for opening, closing in glossing(text):
         inner = (opening + 1, closing)
-        left = _last_letter(text, opening)
+        left, end = _in_front(text, opening)
         if left < 0 or text.count("\n", left, opening) > 1:
             continue
         if is_han(text[left]):
-            yield from _chinese_first(text, opening, inner, known)
+            yield from _chinese_first(text, end, inner, known)
         elif has_han(text[opening:closing]) and text[left].isalnum():
-            yield from _english_first(text, opening, inner, known)
+            yield from _english_first(text, end, inner, known)
         elif text[left].isalnum() and _mixed(text, left):
-            yield from _chinese_first(text, opening, inner, known)
+            yield from _chinese_first(text, end, inner, known)
 
 
-def _last_letter(text: str, end: int) -> int:
-    """Return where the last character before the bracket stands that is no quote, or -1."""
-    floor = max(0, end - _FARTHEST)
+def _in_front(text: str, opening: int) -> tuple[int, int]:
+    """Return where the last letter before the bracket stands, or -1, and where its marks end.
+
+    Quotes and emphasis are marks; an abbreviation in a bracket of its own is passed over:
+    reserve requirement ratio (RRR) (存款准备金率).
+    """
+    floor = max(0, opening - _FARTHEST)
+    short = _SHORT.search(text, floor, opening)
+    end = floor + len(text[floor : short.start() if short else opening].rstrip())
     at = end - 1
-    while at >= floor and text[at] in _QUOTES:
+    while at >= floor and text[at] in _MARKS:
         at -= 1
-    return at if at >= floor else -1
+    if at >= floor and text[at] == ")":
+        linked = emphasised_before(text, at + 1)
+        return (linked[1] - 1, end) if linked else (at, end)
+    return (at if at >= floor else -1), end
 
 
 def _mixed(text: str, at: int) -> bool:
@@ -60,22 +75,35 @@ def _mixed(text: str, at: int) -> bool:
 
 
 def _english_first(
-    text: str, opening: int, inner: tuple[int, int], known: KnownTerms
+    text: str, end: int, inner: tuple[int, int], known: KnownTerms
 ) -> Iterator[Alignment]:
-    parts = [part for part in chinese_parts(text, *inner) if not kinds.is_label(text[slice(*part)])]
-    if not parts:
+    parts = [part for part in chinese_parts(text, *inner) if _may_gloss(text, inner[0], part)]
+    if not parts or _REFERS.match(text, inner[0]):
         return
-    end = _last_letter(text, opening) + 1
-    end += len(text[end:opening].rstrip())
+    cited = is_chinese_citation(text[slice(*inner)])
     for number, part in enumerate(parts):
         zh = Mention(text[slice(*part)], *part)
         rest = chunk.beside(text, *inner, part) if len(parts) == 1 else ""
         if len(rest.split()) > _MOST_WORDS_BESIDE or _REFERS.match(rest):
             return
         pairs = list(english_for(text, end, zh, known, _because(rest, zh)))
+        if cited and all(pair.kind not in {"name", "romanisation"} for pair in pairs):
+            return
         yield from (pair if not number else _lower(pair) for pair in pairs)
         if pairs and pairs[0].kind == "romanisation" and rest:
             yield from _rendered_inside(text, inner, zh, known)
+
+
+def _may_gloss(text: str, start: int, part: tuple[int, int]) -> bool:
+    """Tell a term from a label, an amount, and what glosses a phrase inside the bracket itself.
+
+    The scheme (also called rural revitalization (乡村振兴) later) glosses no scheme.
+    """
+    zh = text[slice(*part)]
+    if kinds.is_label(zh) or kinds.is_amount(zh):
+        return False
+    nested = _NESTED.search(text, start, part[0])
+    return nested is None or kinds.romanises(text[start : nested.start()].strip(), zh)
 
 
 def _lower(pair: Alignment) -> Alignment:
@@ -130,6 +158,11 @@ def _english_spans(
     quoted = quoted_before(text, end)
     if quoted and has_latin(text[quoted[0] : quoted[1]]):
         return [Span(*quoted, 1.0)], "the English stands in quotes", True
+    marked = emphasised_before(text, end)
+    if marked and has_latin(text[slice(*marked)]):
+        if len(text[slice(*marked)].split()) <= _MOST_EMPHASISED["en"]:
+            return [Span(*_unquoted(text, *marked), 1.0)], "the English is emphasised", True
+        end = marked[1]
     spans = english_span.spans_before(text, end, zh.text, known.evidence)
     if not spans:
         return None
@@ -140,6 +173,14 @@ def _english_spans(
     if read:
         return _first(read, spans), "the letters are the reading of the Chinese", True
     return spans, "span by linked words, length and phrase start", False
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end - 1 and text[start] in _MARKS:
+        start += 1
+    while start < end - 1 and text[end - 1] in _MARKS:
+        end -= 1
+    return start, end
 
 
 def _first(chosen: Span, spans: Sequence[Span]) -> list[Span]:
@@ -175,13 +216,13 @@ def _romanised(text: str, spans: Sequence[Span], zh: Mention) -> Span | None:
 
 
 def _chinese_first(
-    text: str, opening: int, inner: tuple[int, int], known: KnownTerms
+    text: str, end: int, inner: tuple[int, int], known: KnownTerms
 ) -> Iterator[Alignment]:
+    opening = inner[0] - 1
     parts = english_parts(text, *inner, text[max(0, opening - _LOOK_BACK) : opening])
     if not parts:
         return
-    end = _last_letter(text, opening) + 1
-    found = _chinese_spans(text, opening, end, parts, known)
+    found = _chinese_spans(text, end, parts, known)
     if not found or _is_form_label(text, found[0], inner[1]):
         return
     spans, reason, settled = found
@@ -195,13 +236,19 @@ def _chinese_first(
 
 
 def _chinese_spans(
-    text: str, opening: int, end: int, parts: Sequence[tuple[int, int]], known: KnownTerms
+    text: str, end: int, parts: Sequence[tuple[int, int]], known: KnownTerms
 ) -> tuple[list[Span], str, bool] | None:
     """Return the spans, best first, the reason for the first, and whether that settles it."""
-    floor = max(0, opening - _FARTHEST)
-    quoted = quoted_before(text, floor + len(text[floor:opening].rstrip()))
+    quoted = quoted_before(text, end)
     if quoted and has_han(text[quoted[0] : quoted[1]]):
         return [Span(*quoted, 1.0)], "the Chinese stands in quotes", True
+    marked = emphasised_before(text, end)
+    if marked and has_han(text[slice(*marked)]):
+        if marked[1] - marked[0] <= _MOST_EMPHASISED["zh"]:
+            return [Span(*_unquoted(text, *marked), 1.0)], "the Chinese is emphasised", True
+        end = marked[1]
+    while text[end - 1] in _MARKS:
+        end -= 1
     spans = chinese_span.spans_before(text, end, text[slice(*parts[0])], known)
     low = min((span.start for span in spans), default=end)
     folded = fold(text[low:end])

@@ -10,12 +10,17 @@ from glossary.text.scripts import is_han
 
 _CODE = re.compile(
     r"[\s.,:/%°+×~<>=≥≤—–-]*\d[\d\s.,:/%°+×~<>=≥≤—–-]*"
-    r"(?:[kKmMgGtT]?[WVAJNm²³ghlstK]{1,3}|Hz|dB|USD|RMB|CNY|pp?\.? ?\d+)?"
+    r"(?:[kKmMgGtT]?[WVAJNm²³ghlstK]{1,3}(?:/[a-zµ²³]{1,3})?|Hz|dB|USD|RMB|CNY|pp?\.? ?\d+)?"
     r"|(?:GB|ISO|IEC|DB|YD|JB|No\.?|Nos\.?|Art\.?|Fig\.?|Table|Eq\.?)[\s/T.]*[\d.\s–-]+"
     r"|(?:RMB|CNY|USD|US\$|[$€¥£])\s?\d[\d.,]*(?: (?:m|b|tr)illion)?(?: yuan)?"
     r"|\d[\d.,]* (?:(?:m|b|tr)illion )?(?:yuan|dollars|percent|per cent)"
     r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|[\w-]+\.[a-z]{2,4}"
     r"|\w|\w+(?:_\w+)+|\w+(?:\.\w+)*\(.*\)|[^ ]*[\\{}=^$@#|][^ ]*(?: .*)?"
+)
+_AMOUNT = re.compile(
+    "[约近超逾共合每]?(?:[\\d.,]+[十百千万亿]*|[一二两三四五六七八九十百千万亿]*[十百千万亿])"
+    "(?:元|美元|斤|公斤|千克|克|吨|米|厘米|毫米|公里|千米|里|亩|公顷|平方米|平方公里|立方米|升|毫升"
+    "|度|千瓦|千瓦时|小时|分钟|秒|摄氏度)"
 )
 _ABBREVIATION = re.compile(r"^[A-Z][A-Z0-9&/.-]{1,9}s?$")
 _NAME_LENGTHS = range(2, 5)
@@ -60,6 +65,17 @@ def is_name(zh: str, english: str) -> bool:
         return False
     turned = english.split()
     return romanises(english, zh) or romanises(" ".join(turned[1:] + turned[:1]), zh)
+
+
+def is_amount(zh: str) -> bool:
+    """Tell an amount or its unit from a term: a figure with a measure, 亿元 at a table.
+
+    >>> [is_amount(zh) for zh in ("约10斤", "3.5万公顷", "亿元", "八十公里")]
+    [True, True, True, True]
+    >>> [is_amount(zh) for zh in ("元", "三农", "一国两制", "10+10", "5G", "十三五")]
+    [False, False, False, False, False, False]
+    """
+    return bool(_AMOUNT.fullmatch(zh))
 
 
 @cache

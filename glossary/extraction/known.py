@@ -6,8 +6,8 @@ term inside them is not found.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from glossary.evidence.lexicon import shared
 from glossary.evidence.link import Evidence
@@ -24,13 +24,23 @@ _DROPPED = dict.fromkeys(map(ord, " \"'·"))
 """What `term_key` leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A known term where it stands: the entry it belongs to and the term that matched."""
 
-    mention: Mention
+    text: str
+    start: int
+    end: int
     entry: Entry
     term: Term
+
+    @property
+    def mention(self) -> Mention:
+        """Return the stretch of the document."""
+        return Mention(self.text, self.start, self.end)
+
+    def moved(self, by: int) -> Self:
+        """Return the same term as it stands `by` characters later."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 class KnownTerms:
@@ -114,18 +124,16 @@ class KnownTerms:
         """Yield known Chinese terms, longest first where they overlap, left to right."""
         if text.isascii():
             return
-        for index, start, end in self._zh.find(fold(text)):
-            if index >= len(self._zh_targets):
-                continue
-            if not (self._zh_cut[index] and _inside_word(text, start, end)):
-                entry, term = self._zh_targets[index]
-                yield Known(Mention(text[start:end], start, end), entry, term)
+        targets, cut = self._zh_targets, self._zh_cut
+        for start, end, index in self._zh.find(fold(text)):
+            if index < len(targets) and not (cut[index] and _inside_word(text, start, end)):
+                yield Known(text[start:end], start, end, *targets[index])
 
     def english(self, text: str) -> Iterator[Known]:
         """Yield known renderings, whatever their case, plural, hyphens and line breaks."""
         for start, end, wording in self.listed.find(text):
             if wording.how == "listed":
-                yield Known(Mention(text[start:end], start, end), wording.entry, wording.term)
+                yield Known(text[start:end], start, end, wording.entry, wording.term)
 
 
 def _line(entry: Entry) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from glossary.extraction.romanised import readings, spellings
 from glossary.language import acronyms, american_spellings, ordinary_words, stop_words
@@ -19,12 +19,18 @@ from glossary.model import Entry, Term
 from glossary.text.english import singular
 from glossary.text.fold import fold
 from glossary.text.matching import Matcher
+from glossary.text.work import Work
+
+if TYPE_CHECKING:
+    from glossary.text.wordcodes import WordCodes
 
 _LETTERS = "a-z0-9\u00c0-\u024f\u1e00-\u1eff"
 _WORD = re.compile(rf"[{_LETTERS}]+\+?")
 _TOKEN = re.compile(rf"[{_LETTERS}]+\+?(?:'s(?![{_LETTERS}]))?[ /'\"-]*|[^{_LETTERS}]+")
 """A word with what joins it to the next, or what parts words; of a folded text."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_LETTER_CODES = range(0x1F00)
+"""Where all letters of `_LETTERS` are."""
 _COMMA, _WALL, _OTHER = "\x02", "\x03", "\x04"
 _FIRST_WORD = 0x10000
 _KEPT_TOKENS = 200_000
@@ -33,6 +39,7 @@ _PARTICLES = frozenset({"out", "up", "off", "down", "over", "away", "back", "on"
 _ACRONYM_LENGTH = 6
 _INITIALS = range(3, 6)
 _MARKS = re.compile("[\u0300-\u036f]")
+_WORK = Work()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class ListedRenderings:
     ) -> None:
         self._words: dict[str, str] = {}
         self._tokens = _Tokens(self._words)
+        self._codes: WordCodes | None = None
         table: dict[str, Wording] = {}
         self.entries: Sequence[Entry] = tuple(entries)
         for entry in self.entries:
@@ -97,19 +105,48 @@ class ListedRenderings:
 
     def find(self, text: str) -> Iterator[tuple[int, int, Wording]]:
         """Yield `(start, end, wording)`, longest first where they overlap, left to right."""
-        tokens = _TOKEN.findall(_prepared(text))
-        hits = self._automaton.find("".join(map(self._tokens.__getitem__, tokens)))
-        if not hits:
-            return
-        if len(self._tokens) > _KEPT_TOKENS:
-            self._tokens.clear()
-        ends = list(accumulate(map(len, tokens)))
-        for index, first, last in hits:
-            start = ends[first - 1] if first else 0
-            end = ends[last - 1] - len(tokens[last - 1]) + _word_length(tokens[last - 1])
+        places = self._at_once if _WORK.pays(len(text)) else self._one_by_one
+        for start, end, index in places(_prepared(text)):
             wording = self.wordings[index]
             if not _only_looks_like(wording, text[start:end]):
                 yield start, end, wording
+
+    def _one_by_one(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield `(start, end, number of the wording)`, looking at each word of a folded text."""
+        tokens = _TOKEN.findall(text)
+        hits = self._automaton.find("".join(map(self._tokens.__getitem__, tokens)))
+        if len(self._tokens) > _KEPT_TOKENS:
+            self._tokens.clear()
+        if not hits:
+            return
+        ends = list(accumulate(map(len, tokens)))
+        for first, last, index in hits:
+            start = ends[first - 1] if first else 0
+            end = ends[last - 1] - len(tokens[last - 1]) + _word_length(tokens[last - 1])
+            yield start, end, index
+
+    def _at_once(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield the same, all words of a long text looked up at once."""
+        if self._codes is None:
+            from glossary.text.wordcodes import WordCodes  # noqa: PLC0415 - numpy, 60 ms to load
+
+            self._codes = WordCodes(
+                "".join(filter(_WORD.match, map(chr, _LETTER_CODES))), self._say
+            )
+        said = self._codes.rewrite(text)
+        hits = self._automaton.find(said.text)
+        if not hits:
+            return
+        firsts, lasts, indexes = zip(*hits, strict=True)
+        starts = said.pieces(firsts)
+        ends = said.pieces([last - 1 for last in lasts])
+        for index, (start, skip), (end, skipped) in zip(indexes, starts, ends, strict=True):
+            first = _token_start(text, start, skip) if skip else start
+            last = _token_start(text, end, skipped) if skipped else end
+            yield first, _word_end(text, last), index
+
+    def _say(self, piece: str) -> str:
+        return "".join(map(self._tokens.__getitem__, _TOKEN.findall(piece)))
 
     def _pattern(self, rendering: str) -> str:
         """Write a rendering the way texts are rewritten; its words become known by that."""
@@ -146,6 +183,19 @@ class _Tokens(dict[str, str]):
 def _word_length(token: str) -> int:
     word = _WORD.match(token)
     return word.end() if word else len(token)
+
+
+def _token_start(text: str, start: int, before: int) -> int:
+    """Return where a token begins, of which so many stand before it in a piece of a text."""
+    for _ in range(before):
+        token = _TOKEN.match(text, start)
+        start = token.end() if token else start
+    return start
+
+
+def _word_end(text: str, start: int) -> int:
+    word = _WORD.match(text, start)
+    return word.end() if word else start
 
 
 def _prepared(text: str) -> str:
@@ -227,7 +277,8 @@ def _keep_best(table: dict[str, Wording], key: str, wording: Wording) -> None:
 
 def _only_looks_like(wording: Wording, surface: str) -> bool:
     """Tell whether a short acronym was met as an ordinary word (IT and it, AI and ai)."""
-    bare = wording.term.text.replace("-", "").replace(" ", "")
-    if not (bare.isupper() and len(bare) <= _ACRONYM_LENGTH):
+    if not wording.term.text.isupper():
+        return False
+    if len(wording.term.text.replace("-", "").replace(" ", "")) > _ACRONYM_LENGTH:
         return False
     return not surface.removesuffix("s").isupper()

