@@ -116,11 +116,10 @@ def check(
         _fixes(run, output, write=not diff)
         if diff:
             ctx.exit(run.finish())
-    if baseline:
-        run.silence(baseline, write=write_baseline)
+    known = run.silence(baseline, write=write_baseline) if baseline else 0
     context.write(REPORTS[form](run.checked), output)
     if form == "text":
-        context.say(summary(run.checked))
+        context.say(summary(run.checked, known))
     code = run.finish()
     ctx.exit(code if code or exit_zero else int(any(one.findings for one in run.checked)))
 
@@ -167,15 +166,20 @@ class _Run:
         severities = self._choice(document).severities
         return [finding for finding in findings if finding.severity in severities]
 
-    def silence(self, path: str, *, write: bool) -> None:
-        """Leave out the findings of a baseline; with `write` it is made of all there are."""
+    def silence(self, path: str, *, write: bool) -> int:
+        """Leave out the findings of a baseline, and count them; `write` puts all of them in."""
         if write:
             baselines.write(path, (f for one in self.checked for f in one.findings))
         known = baselines.load(path)
+        count = 0
         for at, one in enumerate(self.checked):
             marks = baselines.fingerprints(one.findings)
             kept = [f for f, m in zip(one.findings, marks, strict=True) if m not in known]
+            count += len(one.findings) - len(kept)
             self.checked[at] = replace(one, findings=tuple(kept))
+        if write:
+            context.say(f"{counted(count, 'finding')} written to {path}")
+        return count
 
     def finish(self) -> int:
         """Say what could not be done; return 2 if anything could not."""
@@ -231,8 +235,8 @@ def _again(document: Document) -> Document:
     return read.read(path) if fixing.is_fixable(document.path) and path.is_file() else document
 
 
-def summary(checked: Sequence[Checked]) -> str:
-    """Say how much was found, and how much was told to be ignored."""
+def summary(checked: Sequence[Checked], known: int = 0) -> str:
+    """Say how much was found, and how much was told to be ignored or is in the baseline."""
     count = sum(len(one.findings) for one in checked)
     documents = counted(len(checked), "document")
     said = f"no findings in {documents}"
@@ -240,4 +244,6 @@ def summary(checked: Sequence[Checked]) -> str:
         findings = counted(count, "finding")
         said = f"{findings} in {sum(bool(one.findings) for one in checked)} of {documents}"
     ignored = sum(one.ignored for one in checked)
-    return f"{said} ({ignored} ignored by comments)" if ignored else said
+    apart = [f"{ignored} ignored by comments"] * bool(ignored)
+    apart += [f"{known} in the baseline"] * bool(known)
+    return f"{said} ({', '.join(apart)})" if apart else said

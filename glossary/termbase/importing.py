@@ -24,15 +24,15 @@ _written = json.JSONEncoder(ensure_ascii=False).encode
 _INSERT = "INSERT INTO imported(entry, file, row, terms) VALUES (?, ?, ?, ?)"
 _OWNERS = (
     "SELECT t.key, e.key FROM terms t JOIN entries e ON e.id = t.entry_id"
-    " WHERE t.language <> 'en' AND t.key IN (SELECT value FROM json_each(?))"
+    " WHERE t.language <> 'en' AND t.key IN (SELECT value FROM json_each(:values))"
     " ORDER BY e.id DESC, t.position DESC"
 )
 _KNOWN = """
-    SELECT e.key FROM json_each(?1) j JOIN entries e ON e.key = j.value
-    UNION SELECT d.entry FROM json_each(?1) j JOIN decisions d ON d.entry = j.value
-    UNION SELECT m.key FROM json_each(?1) j JOIN merged m ON m.key = j.value
+    SELECT e.key FROM json_each(:values) j JOIN entries e ON e.key = j.value
+    UNION SELECT d.entry FROM json_each(:values) j JOIN decisions d ON d.entry = j.value
+    UNION SELECT m.key FROM json_each(:values) j JOIN merged m ON m.key = j.value
     UNION SELECT json_extract(d.after, '$.to') FROM decisions d WHERE d.action = 'split'"""
-_ATTESTED = "SELECT 1 FROM pairs WHERE zh_key IN (SELECT value FROM json_each(?)) LIMIT 1"
+_ATTESTED = "SELECT 1 FROM pairs WHERE zh_key IN (SELECT value FROM json_each(:values)) LIMIT 1"
 
 
 def import_entries(
@@ -130,13 +130,13 @@ class _Recorder:
         return self.conflict if isinstance(self.conflict, str) else self.conflict.get(number, "add")
 
     def _asked(self, sql: str, values: Sequence[str]) -> Iterable[tuple[Any, ...]]:
-        return self.connection.execute(sql, (json.dumps(values),))
+        return self.connection.execute(sql, {"values": json.dumps(values)})
 
     def _attests(self, batch: Sequence[tuple[int, Entry]]) -> bool:
         if not self.connection.execute("SELECT 1 FROM pairs LIMIT 1").fetchone():
             return False
         keys = term_keys([text for _, entry in batch for text in entry.chinese])
-        return self.connection.execute(_ATTESTED, (json.dumps(keys),)).fetchone() is not None
+        return any(True for _ in self._asked(_ATTESTED, list(keys)))
 
 
 def _row(entry: Entry) -> imported.Row:

@@ -60,6 +60,10 @@ def test_a_baseline_silences_what_was_there_and_nothing_new(
     assert glossary("check", "draft.txt", "--baseline", "b.json").returncode == 2
     made = glossary("check", "draft.txt", "--baseline", "b.json", "--write-baseline")
     assert (made.returncode, made.stdout) == (0, "")
+    assert made.stderr.splitlines() == [
+        "1 finding written to b.json",
+        "no findings in 1 document (1 in the baseline)",
+    ]
     path.write_text("More.\n\n\nSix 中试 parks. Two cities opened 信创 parks.\n", encoding="utf-8")
     done = glossary("check", "draft.txt", "--baseline", "b.json", "--format", "jsonl")
     assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["信创"]

@@ -122,6 +122,13 @@ def test_the_reference_names_every_format() -> None:
     assert [name for name in FORMATS if page.count(f"`{name}`") < 2] == []
 
 
+def test_the_page_on_installing_names_every_extra() -> None:
+    page = (DOCS / "how-to" / "install.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = set(project["optional-dependencies"]) - {"dev", "docs"}
+    assert [extra for extra in sorted(extras) if f"`{extra}`" not in page] == []
+
+
 def test_the_reference_names_every_key() -> None:
     page = reference.keys()
     names = [key_name(key) for action in ACTIONS for key in action.keys]
