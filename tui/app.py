@@ -1,9 +1,10 @@
 """The application: theme, palette, the screens on a termbase, and what runs in the background."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -13,23 +14,14 @@ from textual.theme import Theme
 from . import settings
 from .actions import ON_SCREEN, PLACES
 from .screens.base import DeskScreen
-from .screens.bench import Bench
-from .screens.check import CheckScreen
-from .screens.concordance import ConcordanceScreen
 from .screens.desk import Desk
-from .screens.dialogs import ConfirmDialog
-from .screens.documents import DocumentsScreen
-from .screens.exporting import ExportScreen
 from .screens.home import HomeScreen
-from .screens.importing import ImportScreen
-from .screens.parallel import ParallelScreen
-from .screens.picking import MenuScreen
-from .screens.review import ReviewScreen
-from .screens.settings import SettingsScreen
-from .screens.variants import VariantsScreen
 from .widgets.hint_bar import HintBar
 from .widgets.text_box import PathBox
 from .words import tr
+
+if TYPE_CHECKING:
+    from .screens.bench import Bench
 
 HIGH_CONTRAST = Theme(
     "high-contrast",
@@ -48,19 +40,27 @@ HIGH_CONTRAST = Theme(
 )
 """Black and white, with signal colours; every status has a letter and every mark a line as well."""
 
-_ON_DESK: dict[str, Callable[[Desk, str], DeskScreen]] = {
-    "review": ReviewScreen,
-    "variants": VariantsScreen,
-    "concordance": ConcordanceScreen,
+_ON_DESK = {
+    "review": "review.ReviewScreen",
+    "variants": "variants.VariantsScreen",
+    "concordance": "concordance.ConcordanceScreen",
 }
-_ON_BENCH: dict[str, Callable[[Bench], DeskScreen]] = {
-    "check": CheckScreen,
-    "parallel": ParallelScreen,
-    "documents": DocumentsScreen,
-    "export": ExportScreen,
-    "import": ImportScreen,
-    "settings": SettingsScreen,
+_ON_BENCH = {
+    "check": "check.CheckScreen",
+    "parallel": "parallel.ParallelScreen",
+    "documents": "documents.DocumentsScreen",
+    "export": "exporting.ExportScreen",
+    "import": "importing.ImportScreen",
+    "settings": "settings.SettingsScreen",
 }
+"""Screens by module and class. Those on the bench bring in the reading and aligning of documents,
+and with it more than the first screen takes; each is imported when it is first opened."""
+
+
+def _screen(named: str) -> Callable[..., DeskScreen]:
+    module, _, name = named.partition(".")
+    found: Callable[..., DeskScreen] = getattr(import_module(f"tui.screens.{module}"), name)
+    return found
 
 
 class GlossaryApp(App[str]):
@@ -76,10 +76,17 @@ class GlossaryApp(App[str]):
     def __init__(self, db: str | Path, *, query: str = "", picking: bool = False) -> None:
         super().__init__()
         self.desk = Desk(db)
-        self.bench = Bench(self.desk)
-        self.bench.jobs.tell = self._tell_job
         self.home = HomeScreen(self.desk, query, picking=picking)
         self.copied: str | None = None
+
+    @cached_property
+    def bench(self) -> "Bench":
+        """What the screens about documents share, made when one of them is first opened."""
+        from .screens.bench import Bench  # noqa: PLC0415 - see _ON_BENCH
+
+        bench = Bench(self.desk)
+        bench.jobs.tell = self._tell_job
+        return bench
 
     def on_mount(self) -> None:
         """Take on the colours that were set."""
@@ -113,9 +120,9 @@ class GlossaryApp(App[str]):
         if not isinstance(screen, DeskScreen) or screen.place == name:
             return
         if name in _ON_DESK:
-            self._show(_ON_DESK[name](self.desk, screen.to_find))
+            self._show(_screen(_ON_DESK[name])(self.desk, screen.to_find))
         elif name in _ON_BENCH:
-            self._show(_ON_BENCH[name](self.bench))
+            self._show(_screen(_ON_BENCH[name])(self.bench))
         else:
             screen.dismiss(None)
 
@@ -127,6 +134,7 @@ class GlossaryApp(App[str]):
 
     async def action_menu(self) -> None:
         """Show all screens, and go where the answer says."""
+        from .screens.picking import MenuScreen  # noqa: PLC0415 - not for the first screen
 
         async def chosen(run: str | None) -> None:
             if run:
@@ -150,7 +158,8 @@ class GlossaryApp(App[str]):
 
     def action_stop_job(self) -> None:
         """Stop what runs in the background."""
-        if not self.bench.jobs.stop() and isinstance(self.screen, DeskScreen):
+        stopped = "bench" in self.__dict__ and self.bench.jobs.stop()
+        if not stopped and isinstance(self.screen, DeskScreen):
             self.screen.say(tr("Nothing runs in the background."))
 
     # -- leaving
@@ -162,7 +171,9 @@ class GlossaryApp(App[str]):
 
     async def action_quit(self) -> None:
         """Leave once every decision is in the file; unsaved fixes are asked about."""
-        draft = self.bench.draft
+        from .screens.dialogs import ConfirmDialog  # noqa: PLC0415 - not for the first screen
+
+        draft = self.bench.draft if "bench" in self.__dict__ else None
         if draft is None or not draft.changed:
             await self._leave()
             return
@@ -175,7 +186,8 @@ class GlossaryApp(App[str]):
         await self.push_screen(ConfirmDialog(tr("Quit"), question, [], tr("Leave")), confirmed)
 
     async def _leave(self) -> None:
-        self.bench.jobs.stop()
+        if "bench" in self.__dict__:
+            self.bench.jobs.stop()
         waiting = [worker for worker in self.workers if worker.group == "decisions"]
         await self.workers.wait_for_complete(waiting)
         self.desk.close()

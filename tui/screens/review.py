@@ -159,7 +159,7 @@ class ReviewScreen(TwoPanes):
         """Decide on the span chosen, for all its places, and go on to the next offer."""
         offer, choice = self.queue.current, self.choice
         if offer is None or choice is None:
-            self.say("There is nothing to decide on.")
+            self.say(tr("There is nothing to decide on."))
             return
         if choice.proposed:
             proposals = [Proposal(action, offer.entry, offer.rendering)]
@@ -168,7 +168,7 @@ class ReviewScreen(TwoPanes):
             if choice.count == offer.count:
                 proposals.insert(0, Proposal("reject", offer.entry, offer.rendering))
         elif choice.zh:
-            self.say("Only the span proposed can be rejected or deprecated; key 1 chooses it.")
+            self.say(tr("Only the span proposed can be rejected or deprecated; key 1 chooses it."))
             return
         else:
             proposals = [Proposal(action, offer.entry, choice.en)]
@@ -199,7 +199,7 @@ class ReviewScreen(TwoPanes):
         """Accept what is sure in every place, once that is confirmed."""
         sure = [offer for offer in self.queue.offers if offer.tier == "sure"]
         if not sure:
-            self.say("Nothing in the queue is sure in all its places.")
+            self.say(tr("Nothing in the queue is sure in all its places."))
             return
         proposals = [Proposal("accept", offer.entry, offer.rendering) for offer in sure]
         question = f"Accept {len(sure)} renderings, sure in every place? Undo takes all back."
