@@ -153,7 +153,7 @@ class ReviewScreen(TwoPanes):
             self._span = None
             self._show_spans(number)
         else:
-            self.say(f"There is no span {number + 1} here.")
+            self.say(tr("There is no span {number} here.", number=number + 1))
 
     def action_decide(self, action: str) -> None:
         """Decide on the span chosen, for all its places, and go on to the next offer."""
@@ -229,7 +229,8 @@ class ReviewScreen(TwoPanes):
         except TermbaseError as error:
             self.say(str(error), trouble=True)
         else:
-            self.say(f"Accepted {done} of {len(proposals)}. Ctrl+Z takes them back.")
+            all_ = len(proposals)
+            self.say(tr("Accepted {done} of {all}. Ctrl+Z takes them back.", done=done, all=all_))
         self.reload()
 
     def _step(self, first: Decision | None, proposal: Proposal) -> Decision:
