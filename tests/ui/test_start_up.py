@@ -32,3 +32,11 @@ def test_the_user_can_set_both_otherwise() -> None:
 def test_what_an_input_method_commits_arrives_character_by_character(committed: str) -> None:
     keys = [event for event in XTermParser().feed(committed) if isinstance(event, events.Key)]
     assert "".join(key.character or "" for key in keys) == committed
+
+
+def test_the_first_screen_brings_in_no_documents_and_no_builder() -> None:
+    heavy = {"numpy", "sqlite_utils", "yaml", "jieba", "opencc", "pypinyin", "click"}
+    heavy |= {"glossary.align", "glossary.build", "glossary.checks", "glossary.export"}
+    ask = f"import tui.app, sys; print(sorted({heavy!r} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -42,6 +42,19 @@ def test_every_text_has_its_chinese() -> None:
     assert sorted(spoken() - set(words.catalogue("zh"))) == []
 
 
+def test_nothing_is_said_past_the_catalogue() -> None:
+    said = [
+        f"{path.name}: {ast.unparse(node.args[0])}"
+        for path in Path(tui.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") in {"say", "title", "notify"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant | ast.JoinedStr)
+    ]
+    assert said == []
+
+
 def test_names_in_braces_are_the_same() -> None:
     for english, other in words.catalogue("zh").items():
         assert set(re.findall(r"{\w+}", english)) == set(re.findall(r"{\w+}", other)), english

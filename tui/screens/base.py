@@ -73,7 +73,7 @@ class DeskScreen(Screen[str | None]):
         if text := self.to_find:
             self.dismiss(text)
         else:
-            self.say("There is nothing to look up here.")
+            self.say(tr("There is nothing to look up here."))
 
     def action_search(self) -> None:
         """Go to the search box."""

@@ -13,7 +13,6 @@ from pathlib import Path
 from glossary.model import Decision, Hit, KwicLine, Mend, Offer, Proposal, Reading, Variation
 from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.decisions import undone
-from glossary.variants import variations
 
 from ..memory import Memory
 from ..widgets.entry_page import Detail
@@ -165,11 +164,15 @@ class Desk:
 
     def variations(self) -> list[Variation]:
         """Read how concepts are rendered, those that vary most first; for any thread."""
+        from glossary.variants import variations  # noqa: PLC0415 - not for the first screen
+
         with open_termbase(self.path) as termbase:
             return variations(termbase)
 
     def variation(self, key: str) -> Variation:
         """Read how one concept is rendered."""
+        from glossary.variants import variations  # noqa: PLC0415 - not for the first screen
+
         return variations(self._reading(), key)[0]
 
     def places(self, query: str) -> list[KwicLine]:

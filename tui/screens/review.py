@@ -153,13 +153,13 @@ class ReviewScreen(TwoPanes):
             self._span = None
             self._show_spans(number)
         else:
-            self.say(f"There is no span {number + 1} here.")
+            self.say(tr("There is no span {number} here.", number=number + 1))
 
     def action_decide(self, action: str) -> None:
         """Decide on the span chosen, for all its places, and go on to the next offer."""
         offer, choice = self.queue.current, self.choice
         if offer is None or choice is None:
-            self.say("There is nothing to decide on.")
+            self.say(tr("There is nothing to decide on."))
             return
         if choice.proposed:
             proposals = [Proposal(action, offer.entry, offer.rendering)]
@@ -168,7 +168,7 @@ class ReviewScreen(TwoPanes):
             if choice.count == offer.count:
                 proposals.insert(0, Proposal("reject", offer.entry, offer.rendering))
         elif choice.zh:
-            self.say("Only the span proposed can be rejected or deprecated; key 1 chooses it.")
+            self.say(tr("Only the span proposed can be rejected or deprecated; key 1 chooses it."))
             return
         else:
             proposals = [Proposal(action, offer.entry, choice.en)]
@@ -199,7 +199,7 @@ class ReviewScreen(TwoPanes):
         """Accept what is sure in every place, once that is confirmed."""
         sure = [offer for offer in self.queue.offers if offer.tier == "sure"]
         if not sure:
-            self.say("Nothing in the queue is sure in all its places.")
+            self.say(tr("Nothing in the queue is sure in all its places."))
             return
         proposals = [Proposal("accept", offer.entry, offer.rendering) for offer in sure]
         question = f"Accept {len(sure)} renderings, sure in every place? Undo takes all back."
@@ -229,7 +229,8 @@ class ReviewScreen(TwoPanes):
         except TermbaseError as error:
             self.say(str(error), trouble=True)
         else:
-            self.say(f"Accepted {done} of {len(proposals)}. Ctrl+Z takes them back.")
+            all_ = len(proposals)
+            self.say(tr("Accepted {done} of {all}. Ctrl+Z takes them back.", done=done, all=all_))
         self.reload()
 
     def _step(self, first: Decision | None, proposal: Proposal) -> Decision:
