@@ -15,7 +15,7 @@ import glossary
 from glossary.checks import settings as check_settings
 from glossary.cli.main import cli
 from glossary.export import FORMATS
-from tui.actions import LIST_KEYS, ON_SCREEN, help_rows, key_name
+from tui.actions import LIST_KEYS, ON_SCREEN, Action, help_rows, key_name
 
 _HERE = Path(__file__).resolve().parent
 _SCREENS = {
@@ -93,7 +93,17 @@ _KEY_TABLE = """\
 # Keys of the terminal UI
 
 Letters act where nobody types; the second key works in the search box too, and while a Chinese
-input method is on.
+input method is on. A project chooses others by the name of the action, in `glossary.toml`; they
+take the place of all keys the action has here:
+
+```toml
+[keys]
+prefer = ["=", "f3"]
+note = "ctrl+/"
+```
+
+Keys are written as a character or as `f1` to `f24`, `home`, `insert`, `ctrl+k`, `shift+f8`. A key
+with two meanings on one screen is refused before the first screen shows.
 """
 
 
@@ -173,11 +183,11 @@ def keys() -> str:
     parts = [_KEY_TABLE]
     for screen, actions in ON_SCREEN.items():
         rows = "\n".join(
-            f"| {_keys(letter)} | {_keys(key)} | {_escaped(text)} |"
-            for letter, key, text in help_rows(actions)
+            f"| {_keys(letter)} | {_keys(key)} | {_name(action)} | {_escaped(text)} |"
+            for action, (letter, key, text) in zip(actions, help_rows(actions), strict=True)
         )
         title = _SCREENS.get(screen, screen.capitalize())
-        parts.append(f"## {title}\n\n| letter | key | |\n|---|---|---|\n{rows}\n")
+        parts.append(f"## {title}\n\n| letter | key | name | |\n|---|---|---|---|\n{rows}\n")
     rows = "\n".join(
         f"| {' '.join(_keys(key_name(key)) for key in names.split(','))} | {text} |"
         for names, _, text in LIST_KEYS
@@ -218,6 +228,10 @@ def _escaped(text: str) -> str:
         part if part.startswith("`") else re.sub(r"([<*_\[\]])", r"\\\1", part)
         for part in re.split(r"(`[^`]*`)", text)
     )
+
+
+def _name(action: Action) -> str:
+    return f"`{action.name}`" if action.can_be_moved else ""
 
 
 def _cell(text: str) -> str:

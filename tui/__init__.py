@@ -21,10 +21,18 @@ def run(
 
     With `picking`, Enter in an entry returns the rendering under the cursor at once.
     `language` is en or zh; when empty, what the settings say, else that of the locale.
+
+    Raises:
+        InputError: glossary.toml is broken, or chooses keys that cannot be.
     """
-    from . import settings, words  # noqa: PLC0415 - the settings above must come first
+    from glossary import project  # noqa: PLC0415 - the settings above must come first
+
+    from . import keymap, settings, words  # noqa: PLC0415
     from .app import GlossaryApp  # noqa: PLC0415
+
+    here = project.find()
+    keys = keymap.read(here.settings().get("keys", {}), str(here.config or ""))
 
     chosen = language or settings.load().language
     words.use(words.of_locale() if chosen == "auto" else chosen)
-    return GlossaryApp(db, query=query, picking=picking).run()
+    return GlossaryApp(db, query=query, picking=picking, keys=keys).run()

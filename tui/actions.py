@@ -4,7 +4,8 @@ Letters act only where nobody is typing. Each action that has one has a second k
 works in the search box and while a Chinese input method is on.
 """
 
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
@@ -35,6 +36,54 @@ class Action:
     letters: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     in_palette: bool = True
+
+    @property
+    def name(self) -> str:
+        """Return what the action is called where keys are chosen.
+
+        >>> Action("decide_entry('accept')", "Accept entry", "").name
+        'accept-entry'
+        """
+        return self.label.lower().replace(" ", "-")
+
+    @property
+    def can_be_moved(self) -> bool:
+        """Tell whether other keys can be chosen; those of the program itself stay."""
+        return self.run not in _FIXED
+
+
+_FIXED = frozenset({"app.command_palette", "app.quit", "open", "back"})
+_chosen: dict[str, tuple[str, ...]] = {}
+
+
+def use(chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Name other keys from now on, by the names of the actions; see `keymap`."""
+    _chosen.clear()
+    _chosen.update(chosen)
+
+
+def keys_of(action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the keys of an action that are typed as letters, and the others."""
+    if action.name not in _chosen:
+        return action.letters, action.keys
+    chosen = _chosen[action.name]
+    letters = tuple(key for key in chosen if _is_typed(key))
+    return letters, tuple(key for key in chosen if key not in letters)
+
+
+def _is_typed(key: str) -> bool:
+    """Tell a key that writes a character: x, question_mark; not f2, ctrl+k, home."""
+    return _character(key).isprintable() and bool(_character(key))
+
+
+def _character(key: str) -> str:
+    """Return the character a key stands for, if any: equals_sign is =."""
+    if len(key) == 1:
+        return key
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return ""
 
 
 MOVING = (
@@ -360,18 +409,26 @@ def key_name(key: str) -> str:
     ('Ctrl+N', 'F2', '/', 'U')
     """
     if key.startswith("ctrl+"):
-        return "Ctrl+" + key.removeprefix("ctrl+").capitalize()
+        return "Ctrl+" + key_name(key.removeprefix("ctrl+")).capitalize()
     if key.startswith("shift+"):
         return "Shift+" + key_name(key.removeprefix("shift+"))
     if key in _NAMES:
         return _NAMES[key]
+    if _is_typed(key):
+        return _character(key)
     return key.upper() if key[0] == "f" and key[1:].isdigit() else key
 
 
 def bindings(screen: str) -> list[BindingType]:
     """Return the bindings of a screen; the app itself binds quit and the palette."""
     return [
-        Binding(",".join((*action.letters, *action.keys)), action.run, action.label, show=False)
+        Binding(
+            ",".join((*action.letters, *action.keys)),
+            action.run,
+            action.label,
+            show=False,
+            id=action.name,
+        )
         for action in ON_SCREEN[screen]
         if action.run not in {"app.command_palette", "app.quit"}
     ]
@@ -388,12 +445,16 @@ def hints(place: str) -> Iterator[tuple[str, Action]]:
     for run in HINTS[place]:
         action = actions[run]
         typing = place in {START, SEARCH, QUERY}
-        keys = action.keys if typing else (*action.letters, *action.keys)
+        letters, others = keys_of(action)
+        keys = others if typing else (*letters, *others)
+        if not keys:  # only a letter was chosen for it, which would be typed here
+            continue
         yield key_name(keys[0]).replace("Ctrl+", "^"), action
 
 
 def help_rows(actions: Iterable[Action]) -> Iterator[tuple[str, str, str]]:
     """Yield letter, second key and meaning of each action, for the help screen."""
     for action in actions:
-        letter = key_name(action.letters[0]) if action.letters else ""
-        yield letter, " ".join(key_name(key) for key in action.keys), tr(action.help)
+        letters, others = keys_of(action)
+        letter = key_name(letters[0]) if letters else ""
+        yield letter, " ".join(key_name(key) for key in others), tr(action.help)

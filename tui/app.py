@@ -4,7 +4,7 @@ Screens but the first are imported when they are opened: together they know most
 which takes three times as long to import as Textual.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
-from . import settings
+from . import actions, keymap, settings
 from .actions import ON_SCREEN, PLACES
 from .screens.base import DeskScreen
 from .screens.desk import Desk
@@ -78,8 +78,17 @@ class GlossaryApp(App[str]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (15, "-tall")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT: ClassVar[float] = 4
 
-    def __init__(self, db: str | Path, *, query: str = "", picking: bool = False) -> None:
+    def __init__(
+        self,
+        db: str | Path,
+        *,
+        query: str = "",
+        picking: bool = False,
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         super().__init__()
+        actions.use(keys or {})
+        self.set_keymap(keymap.for_textual(keys or {}))
         self.desk = Desk(db)
         self.home = HomeScreen(self.desk, query, picking=picking)
         self.copied: str | None = None

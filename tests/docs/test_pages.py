@@ -14,6 +14,7 @@ from glossary.checks import settings as check_settings
 from glossary.checks.lint_rules import LINT_RULES
 from glossary.cli.main import COMMANDS, cli
 from glossary.export import FORMATS
+from tui import keymap
 from tui.actions import ACTIONS, LIST_KEYS, key_name
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,7 +135,8 @@ def test_the_reference_names_every_key() -> None:
     names = [key_name(key) for action in ACTIONS for key in action.keys]
     names += [key_name(key) for keys, _, _ in LIST_KEYS for key in keys.split(",")]
     names += [key_name(action.letters[0]) for action in ACTIONS if action.letters]
-    assert len(names) > 50
+    names += [action.name for action in ACTIONS if action.can_be_moved]
+    assert len(names) > 100
     assert [name for name in names if f"`{name}`" not in page] == []
 
 
@@ -142,11 +144,12 @@ def test_the_reference_names_every_setting() -> None:
     page = reference.configuration()
     sample = tomllib.loads((DOCS / "configuration.toml").read_text(encoding="utf-8"))
     check_settings.read(sample["check"], DOCS / "configuration.toml")  # no key nobody knows
+    keymap.read(sample["keys"])
     read = check_settings._KEYS | {"exclude", "match"}
     assert [key for key in read if f"\n{key} = " not in page and f"`{key}`" not in page] == []
     sources = "".join(p.read_text(encoding="utf-8") for p in MODULES)
     tables = set(re.findall(r'settings\(\)\.get\("([\w-]+)"', sources))
-    assert {"check", "dictionary"} <= tables
+    assert {"check", "dictionary", "keys"} <= tables
     assert [table for table in tables if f"[{table}" not in page] == []
     variables = set(re.findall(r'environ\.\w+\("(GLOSSARY_\w+|TEXTUAL_\w+)"', sources))
     assert [name for name in variables if name not in page] == []
