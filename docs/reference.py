@@ -15,7 +15,9 @@ import glossary
 from glossary.checks import settings as check_settings
 from glossary.cli.main import cli
 from glossary.export import FORMATS
-from tui.actions import LIST_KEYS, ON_SCREEN, Action, help_rows, key_name
+from tui.actions import LIST_KEYS, ON_SCREEN, Action
+from tui.hints import help_rows
+from tui.keynames import key_name
 
 _HERE = Path(__file__).resolve().parent
 _SCREENS = {

@@ -4,13 +4,12 @@ Letters act only where nobody is typing. Each action that has one has a second k
 works in the search box and while a Chinese input method is on.
 """
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-from .words import tr
+from .keynames import is_typed
 
 START, SEARCH, RESULTS, ENTRY = "start", "search", "results", "entry"
 """Where a person can be: the search box without or with an entry shown, the list, the entry."""
@@ -67,23 +66,8 @@ def keys_of(action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if action.name not in _chosen:
         return action.letters, action.keys
     chosen = _chosen[action.name]
-    letters = tuple(key for key in chosen if _is_typed(key))
+    letters = tuple(key for key in chosen if is_typed(key))
     return letters, tuple(key for key in chosen if key not in letters)
-
-
-def _is_typed(key: str) -> bool:
-    """Tell a key that writes a character: x, question_mark; not f2, ctrl+k, home."""
-    return _character(key).isprintable() and bool(_character(key))
-
-
-def _character(key: str) -> str:
-    """Return the character a key stands for, if any: equals_sign is =."""
-    if len(key) == 1:
-        return key
-    try:
-        return unicodedata.lookup(key.replace("_", " "))
-    except KeyError:
-        return ""
 
 
 MOVING = (
@@ -344,31 +328,6 @@ GROUPS = {
 }
 """How the help orders what can be done."""
 
-_DECIDE = ("decide('prefer')", "decide('accept')", "decide('reject')")
-_LAST = ("help", "app.quit")
-
-HINTS = {
-    START: ("app.go('review')", "app.go('variants')", "app.go('concordance')", "app.menu",
-            "facets", "add", "undo", *_LAST),
-    SEARCH: ("open", *_DECIDE, "add", "copy", "app.go('review')", "undo", *_LAST),
-    RESULTS: ("open", *_DECIDE, "undo", "copy", "back", *_LAST),
-    ENTRY: ("back", *_DECIDE, "undo", "copy", "decide('deprecate')", "note", *_LAST),
-    QUEUE: ("decide('accept')", "decide('prefer')", "decide('reject')", "span(1)",
-            "edge('start', -1)", "undo", "back", "accept_sure", "decide('deprecate')", "note",
-            *_LAST),
-    CONCEPTS: ("open", *_DECIDE, "undo", "find", "back", *_LAST),
-    QUERY: ("open", "sort", "filter", "back", *_LAST),
-    LINES: ("sort", "filter", "copy", "find", "back", *_LAST),
-    FINDINGS: ("fix", "add", "fix_all", "save", "undo", "severity", "open_file", "back", *_LAST),
-    BEADS: ("open", "bead('join')", "bead('split')", "bead('zh+')", "bead('en+')", "undo",
-            "open_file", "back", *_LAST),
-    READ: ("read_corpus", "check_this", "open", "back", "app.menu", *_LAST),
-    FORMATS: ("write", "select", "open", "back", "app.menu", *_LAST),
-    COLUMNS: ("open", "take_in", "conflict", "open_file", "back", *_LAST),
-    CHOICES: ("open", "back", "app.menu", *_LAST),
-}  # fmt: skip
-"""What the hint line names in each place; where there is little room the last but two go first."""
-
 LIST_KEYS = (
     ("up,k", "move(-1)", "one up"),
     ("down,j", "move(1)", "one down"),
@@ -378,45 +337,6 @@ LIST_KEYS = (
     ("end,G", "end(1)", "to the last"),
 )
 """Keys inside lists: key names, what they run, their meaning."""
-
-_NAMES = {
-    "slash": "/",
-    "question_mark": "?",
-    "plus_sign": "+",
-    "enter": "Enter",
-    "escape": "Esc",
-    "up": "Up",
-    "left": "Left",
-    "right": "Right",
-    "down": "Down",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "space": "Space",
-    "home": "Home",
-    "end": "End",
-    "colon": ":",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-}
-
-
-def key_name(key: str) -> str:
-    """Write a key as people know it.
-
-    >>> key_name("ctrl+n"), key_name("f2"), key_name("slash"), key_name("U")
-    ('Ctrl+N', 'F2', '/', 'U')
-    """
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key_name(key.removeprefix("ctrl+")).capitalize()
-    if key.startswith("shift+"):
-        return "Shift+" + key_name(key.removeprefix("shift+"))
-    if key in _NAMES:
-        return _NAMES[key]
-    if _is_typed(key):
-        return _character(key)
-    return key.upper() if key[0] == "f" and key[1:].isdigit() else key
 
 
 def bindings(screen: str) -> list[BindingType]:
@@ -437,24 +357,3 @@ def bindings(screen: str) -> list[BindingType]:
 def list_bindings() -> list[BindingType]:
     """Return the bindings of a list."""
     return [Binding(keys, run, words, show=False) for keys, run, words in LIST_KEYS]
-
-
-def hints(place: str) -> Iterator[tuple[str, Action]]:
-    """Yield the key to name and the action, for each one worth a hint in a place."""
-    actions = {action.run: action for action in ACTIONS}
-    for run in HINTS[place]:
-        action = actions[run]
-        typing = place in {START, SEARCH, QUERY}
-        letters, others = keys_of(action)
-        keys = others if typing else (*letters, *others)
-        if not keys:  # only a letter was chosen for it, which would be typed here
-            continue
-        yield key_name(keys[0]).replace("Ctrl+", "^"), action
-
-
-def help_rows(actions: Iterable[Action]) -> Iterator[tuple[str, str, str]]:
-    """Yield letter, second key and meaning of each action, for the help screen."""
-    for action in actions:
-        letters, others = keys_of(action)
-        letter = key_name(letters[0]) if letters else ""
-        yield letter, " ".join(key_name(key) for key in others), tr(action.help)

@@ -15,7 +15,8 @@ from glossary.checks.lint_rules import LINT_RULES
 from glossary.cli.main import COMMANDS, cli
 from glossary.export import FORMATS
 from tui import keymap
-from tui.actions import ACTIONS, LIST_KEYS, key_name
+from tui.actions import ACTIONS, LIST_KEYS
+from tui.keynames import key_name
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

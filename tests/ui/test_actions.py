@@ -3,7 +3,6 @@ import pytest
 from tui.actions import (
     ACTIONS,
     GROUPS,
-    HINTS,
     LIST_KEYS,
     ON_SCREEN,
     PLACES,
@@ -11,10 +10,10 @@ from tui.actions import (
     START,
     Action,
     bindings,
-    hints,
-    key_name,
 )
 from tui.app import GlossaryApp
+from tui.hints import HINTS, hints
+from tui.keynames import key_name
 from tui.literal import plain
 from tui.screens.check import CheckScreen
 from tui.screens.concordance import ConcordanceScreen

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ..actions import PLACES, key_name
+from ..actions import PLACES
+from ..keynames import key_name
 from ..literal import Piece, fit, literal
 from ..messages import Opened
 from ..widgets.line_view import LineView

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from ..actions import GROUPS, LIST_KEYS, ON_SCREEN, PLACES, help_rows, key_name
+from ..actions import GROUPS, LIST_KEYS, ON_SCREEN, PLACES
+from ..hints import help_rows
+from ..keynames import key_name
 from ..literal import Line, Piece, cut, fit, paragraph
 from ..words import tr
 from .page import EMPTY, LEGEND, Page, heading, status_letter

@@ -9,7 +9,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..actions import START, Action, hints
+from ..actions import START, Action
+from ..hints import hints
 from ..literal import cut, literal
 from ..words import tr
 
