@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from glossary.model import Entry, Term
+from glossary.model import Entry, Rendering, Term
 from tui.literal import plain
+from tui.widgets.entry_page import Detail, entry_page
 from tui.widgets.line_view import LineView
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
@@ -320,3 +322,14 @@ async def test_keys_typed_right_behind_ctrl_u_stay(db: Path, open_app: Open) -> 
             pilot.app.post_message(Key(key, key if len(key) == 1 else None))
         await pilot.pause()
         assert pilot.app.home.search_box.value == "zh"
+
+
+@pytest.mark.parametrize(("width", "dated"), [(75, True), (66, False), (40, False)])
+def test_dates_make_room_for_what_is_said(width: int, dated: bool) -> None:
+    text = "fresh and high-quality productive forces"
+    entry = Entry("新质生产力", (Term("新质生产力", "zh-Hans"), Term(text, "en")))
+    found = Rendering(text, "candidate", 3, 2, "2024-03-01", "2025-01-09")
+    once = Detail(entry, (replace(found, last="2024-03-20"),), ())
+    shown = "\n".join("".join(p.text for p in line) for line in entry_page(once, width).lines)
+    assert (text in shown) == (width > 60)
+    assert ("2024-03" in shown) == dated

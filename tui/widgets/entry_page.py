@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -42,14 +43,24 @@ class Detail:
         return f"“{' '.join(first.context.split())}” ({source})"
 
 
+class _Columns(NamedTuple):
+    """The table of renderings: cells for text and dates, length of a date (0: none), the status."""
+
+    room: int
+    dates: int
+    date: int
+    status: bool
+
+
 def entry_page(detail: Detail, width: int) -> Page:
     """Lay out an entry; the stops are its renderings, in order."""
-    lines = [*_head(detail.entry, width), EMPTY, *_table_head(detail, width)]
+    columns = _columns(detail, width)
+    lines = [*_head(detail.entry, width), EMPTY, *_table_head(detail, columns)]
     remarks = {term.text: _remark(term) for term in detail.entry.renderings}
     stops = []
     for rendering in detail.renderings:
         stops.append(len(lines))
-        lines.append(_rendering(rendering, width))
+        lines.append(_rendering(rendering, columns))
         if remark := remarks.get(rendering.text):
             lines += paragraph(remark, width, indent=4, role="dim")
     lines += [EMPTY, *_timeline(detail, width), *_about(detail.entry, width)]
@@ -83,33 +94,32 @@ def _forms(entry: Entry, width: int) -> Iterator[Line]:
     yield from (line[1:] for line in paragraph(text, width, marks=marks, role="dim"))
 
 
-def _table_head(detail: Detail, width: int) -> Iterator[Line]:
+def _table_head(detail: Detail, columns: _Columns) -> Iterator[Line]:
     if not detail.renderings:
         yield heading(tr("No rendering yet"))
         return
-    room = _room(width)
-    line = [Piece(fit(tr("Renderings"), room + 4), "title")]
-    if width >= _ROOM_FOR_STATUS:
+    line = [Piece(fit(tr("Renderings"), columns.room + 4), "title")]
+    if columns.status:
         line.append(Piece(fit("", _WORD)))
     line.append(Piece(fit(tr("found"), 7, right=True) + fit(tr("docs"), 7, right=True), "dim"))
-    if dates := _dates_cells(width):
-        line.append(Piece("  " + fit(tr("first and last"), dates), "dim"))
+    if columns.date:
+        line.append(Piece("  " + fit(tr("first and last"), columns.dates), "dim"))
     yield tuple(line)
 
 
-def _rendering(rendering: Rendering, width: int) -> Line:
+def _rendering(rendering: Rendering, columns: _Columns) -> Line:
     role = "" if rendering.status in {"preferred", "admitted"} else rendering.status
     line = [
         GUTTER,
         status_letter(rendering.status),
         Piece(" "),
-        Piece(fit(literal(rendering.text), _room(width)), role),
+        Piece(fit(literal(rendering.text), columns.room), role),
     ]
-    if width >= _ROOM_FOR_STATUS:
+    if columns.status:
         line.append(Piece("  " + fit(literal(tr(rendering.status)), _WORD - 2), rendering.status))
     line.append(Piece(f"{rendering.count or '-':>7}{rendering.documents or '-':>7}", "dim"))
-    if dates := _dates_cells(width):
-        line.append(Piece("  " + fit(_dates(rendering, width), dates), "dim"))
+    if columns.date:
+        line.append(Piece("  " + fit(_dates(rendering, columns.date), columns.dates), "dim"))
     return tuple(line)
 
 
@@ -141,21 +151,23 @@ def _remark(term: Term) -> str:
     return "  ".join(text for text in (term.note, term.source) if text)
 
 
-def _room(width: int) -> int:
-    """Count the cells left for the text of a rendering."""
-    taken = 4 + 14 + (_WORD if width >= _ROOM_FOR_STATUS else 0)
-    dates = _dates_cells(width)
-    return max(8, width - taken - (dates + 2 if dates else 0))
+def _columns(detail: Detail, width: int) -> _Columns:
+    """Give dates and status the room the texts leave; what is said counts more than when."""
+    longest = max((cell_len(literal(one.text)) for one in detail.renderings), default=0)
+    status = width >= _ROOM_FOR_STATUS
+    dates = [_DAY] if width >= _ROOM_FOR_DAYS else []
+    dates += [_MONTH] if width >= _ROOM_FOR_MONTHS else []
+    for date in (*dates, 0):
+        texts = [tr("first and last"), *(_dates(one, date) for one in detail.renderings)]
+        cells = max(map(cell_len, texts)) if date else 0
+        taken = 4 + 14 + (_WORD if status else 0) + (cells + 2 if date else 0)
+        columns = _Columns(max(8, width - taken), cells, date, status)
+        if columns.room >= longest:
+            break
+    return columns
 
 
-def _dates_cells(width: int) -> int:
-    if width < _ROOM_FOR_MONTHS:
-        return 0
-    return 2 * (_DAY if width >= _ROOM_FOR_DAYS else _MONTH) + len(" to ")
-
-
-def _dates(rendering: Rendering, width: int) -> str:
-    length = _DAY if width >= _ROOM_FOR_DAYS else _MONTH
+def _dates(rendering: Rendering, length: int) -> str:
     first, last = (literal(day)[:length] for day in (rendering.first, rendering.last))
     return first if first == last else f"{first} to {last}"
 
