@@ -8,10 +8,14 @@ for each further one. The file it reads is never changed.
 
 import argparse
 import asyncio
+import html
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
+
+from rich.cells import cell_len
 
 os.environ.pop("NO_COLOR", None)
 
@@ -84,7 +88,26 @@ async def draw(db: str, keys: tuple[str, ...], size: tuple[int, int]) -> tuple[s
             await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        return plain(app), app.export_screenshot(title="policy-glossary")
+        return plain(app), in_cells(app.export_screenshot(title="policy-glossary"))
+
+
+_TEXT = re.compile(r'(<text [^>]*textLength=")([\d.]+)("[^>]*>)([^<]*)(?=</text>)')
+
+
+def in_cells(svg: str) -> str:
+    """Give every text the length of its cells: Rich counts a Chinese character as one, not two.
+
+    >>> in_cells('<text x="0" textLength="24.4" y="0">中试</text>')
+    '<text x="0" textLength="48.8" y="0">中试</text>'
+    """
+
+    def mended(found: re.Match[str]) -> str:
+        before, length, between, shown = found.groups()
+        text = html.unescape(shown)
+        cells = float(length) / len(text) * cell_len(text) if text else float(length)
+        return f"{before}{round(cells, 1):g}{between}{shown}"
+
+    return _TEXT.sub(mended, svg)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -20,3 +20,11 @@ def test_the_pictures_are_drawn(db: Path, tmp_path: Path, monkeypatch: pytest.Mo
     assert len(text.splitlines()) == 24
     assert "<svg" in (out / "lookup.svg").read_text(encoding="utf-8")
     assert db.read_bytes() == before
+
+
+def test_chinese_takes_two_cells_in_a_picture() -> None:
+    spec = importlib.util.spec_from_file_location("make_screens", SCRIPT)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    drawn = '<text x="0" textLength="48.8">中试 &amp;</text><text textLength="24.4">ab</text>'
+    assert script.in_cells(drawn) == drawn.replace("48.8", "73.2")
