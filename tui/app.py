@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
+from textual.events import Event, InputEvent
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -112,6 +113,16 @@ class GlossaryApp(App[str]):
         theme = settings.load().theme
         if theme in self.available_themes:
             self.theme = theme
+
+    async def on_event(self, event: Event) -> None:
+        """Let a key or click go by that arrives while no screen stands: at first, or on leaving.
+
+        A key that nothing wanted comes back from its screen; Textual then asks the screen that is
+        gone by now, and fails.
+        """
+        if isinstance(event, InputEvent) and not self.screen_stack:
+            return
+        await super().on_event(event)
 
     def get_default_screen(self) -> Screen[str | None]:
         """Begin on the home screen."""

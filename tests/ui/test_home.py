@@ -148,6 +148,15 @@ async def test_keys_pressed_before_anything_is_drawn_do_no_harm(db: Path, open_a
         assert pilot.app.home.search_box.value == "x"
 
 
+async def test_a_key_that_arrives_when_the_screens_are_gone_does_no_harm(
+    db: Path, open_app: Open
+) -> None:
+    async with open_app(db) as pilot:
+        app = pilot.app
+    assert not app.screen_stack
+    await app.on_event(Key("pagedown", None))
+
+
 async def test_arrows_move_through_results_while_typing(db: Path, open_app: Open) -> None:
     async with open_app(db, *"xin", "down") as pilot:
         home = pilot.app.home
