@@ -232,6 +232,27 @@ def test_show_and_kwic(glossary: Run) -> None:
     assert "no entry" in gone.stderr
 
 
+def test_kwic_of_a_term_says_that_it_is_rendered_and_shows_where(glossary: Run) -> None:
+    glossary("build")
+    plain = glossary("kwic", "新质生产力")
+    assert "--renderings shows where" in plain.stderr
+    shown = glossary("kwic", "新质生产力", "--renderings", "--sort", "left").stdout
+    assert "[New productive forces] came later" in shown
+    assert len(shown.splitlines()) > len(plain.stdout.splitlines())
+    unknown = glossary("kwic", "came later", "--renderings")
+    assert (unknown.returncode, "no entry" in unknown.stderr) == (2, True)
+
+
+def test_kwic_of_some_documents(glossary: Run) -> None:
+    glossary("build")
+    done = glossary("kwic", "中试", "--document", "notice")
+    assert done.stdout.count("[中试]") == done.stdout.count("notice.txt") == 1
+    late = glossary("kwic", "中试", "--since", "2999")
+    assert (late.returncode, "none of the documents asked for" in late.stderr) == (1, True)
+    wrong = glossary("kwic", "中试", "--since", "soon")
+    assert (wrong.returncode, "2024-03-05" in wrong.stderr) == (2, True)
+
+
 def test_deciding_and_undoing(glossary: Run) -> None:
     glossary("build")
     done = glossary("decide", "prefer", "新质生产力", "new productive forces", "--reason", "house")
