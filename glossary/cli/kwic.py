@@ -61,7 +61,7 @@ def kwic(
         else:
             found = termbase.kwic(asked, limit=limit, width=width, scope=scope)
         more = 0 if renderings or form != "table" else _rendered(termbase, asked)
-    context.write(_shown(in_order(found, order), form, width), output)
+    context.write(_shown(in_order(found, order), form, width, dated=order == DATE), output)
     if not found:
         where = (
             "none of the documents asked for"
@@ -86,9 +86,12 @@ def _rendered(termbase: Termbase, asked: str) -> int:
     return sum(rendering.count for rendering in termbase.renderings(entry.id))
 
 
-def _shown(found: Sequence[KwicLine], form: str, width: int) -> str:
+def _shown(found: Sequence[KwicLine], form: str, width: int, *, dated: bool) -> str:
     if form == "table":
-        return context.lines(_row(line, width) for line in found)
+        dates = [f"{one_line(line.date) or 'undated':<12}" if dated else "" for line in found]
+        return context.lines(
+            date + _row(line, width) for date, line in zip(dates, found, strict=True)
+        )
     if form == "jsonl":
         return context.lines(context.dump(kwic_record(line)) for line in found)
     return context.dump([kwic_record(line) for line in found], indent=1) + "\n"

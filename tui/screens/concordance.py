@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from glossary.errors import TermbaseError
 from glossary.model import KwicLine
-from glossary.termbase.concordance import PLACE, in_order
+from glossary.termbase.concordance import DATE, PLACE, in_order
 
 from ..actions import LINES, QUERY, bindings
 from ..literal import cut, literal
@@ -106,7 +106,8 @@ class ConcordanceScreen(Typing):
         self.shown = in_order([x for x in self.found[:MOST_PLACES] if self._kept(x)], self.order)
         at = next((n for n, line in enumerate(self.shown) if line is here), 0)
         self.lines.border_title = Content(self._title())
-        self.lines.show(partial(kwic_page, tuple(self.shown)), cursor=at)
+        page = partial(kwic_page, tuple(self.shown), dated=self.order == DATE)
+        self.lines.show(page, cursor=at)
         self._show_context()
 
     def _kept(self, line: KwicLine) -> bool:

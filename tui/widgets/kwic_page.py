@@ -22,8 +22,11 @@ _ROOM_FOR_PLACE = 60
 _SHARE_OF_PLACE = 4
 
 
-def kwic_line(line: KwicLine, width: int) -> Line:
-    """Lay out one line of a concordance, all nodes beginning in the same column."""
+def kwic_line(line: KwicLine, width: int, *, dated: bool = False) -> Line:
+    """Lay out one line of a concordance, all nodes beginning in the same column.
+
+    With `dated` the date stands for the document, as far as there is one.
+    """
     place = width // _SHARE_OF_PLACE if width >= _ROOM_FOR_PLACE else 0
     node = cut(literal(line.node), max(4, (width - place) // 2))
     left = max(0, (width - place) * 2 // 5)
@@ -34,14 +37,15 @@ def kwic_line(line: KwicLine, width: int) -> Line:
         Piece(fit(literal(line.right).rstrip(), right), "dim"),
     ]
     if place:
-        where = fit(f"{literal(line.document)}:{line.line}", place - 2, keep="tail")
+        shown = line.date if dated and line.date else f"{literal(line.document)}:{line.line}"
+        where = fit(shown, place - 2, keep="tail")
         pieces.insert(0, Piece(where + "  ", "label"))
     return tuple(pieces)
 
 
-def kwic_page(lines: Sequence[KwicLine], width: int) -> Page:
+def kwic_page(lines: Sequence[KwicLine], width: int, *, dated: bool = False) -> Page:
     """Lay out a concordance with a stop at each line."""
-    laid_out = tuple((GUTTER, *kwic_line(line, width - 2)) for line in lines)
+    laid_out = tuple((GUTTER, *kwic_line(line, width - 2, dated=dated)) for line in lines)
     return Page(laid_out, tuple(range(len(laid_out))))
 
 
