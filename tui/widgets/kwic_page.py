@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 
 from rich.cells import cell_len
 
@@ -23,8 +23,12 @@ ORDERS = {
 _ROOM_FOR_PLACE = 60
 _SHARE_OF_PLACE = 4
 _WORDS_COMPARED = 8
-_WORD = re.compile(r"[^\W\u2e80-\U0003fffd]+|\w")
-"""A Western word, or one Chinese character."""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Compile a Western word, or one Chinese character."""
+    return re.compile(r"[^\W\u2e80-\U0003fffd]+|\w")
 
 
 def kwic_line(line: KwicLine, width: int) -> Line:
@@ -69,5 +73,5 @@ def in_order(lines: Sequence[KwicLine], order: str) -> list[KwicLine]:
 
 def _beside(line: KwicLine, order: str) -> list[str]:
     text = line.right if order == RIGHT else line.left
-    words = _WORD.findall(fold(text))
+    words = _word().findall(fold(text))
     return (words if order == RIGHT else words[::-1])[:_WORDS_COMPARED]
