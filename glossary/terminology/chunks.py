@@ -28,6 +28,8 @@ Flags = npt.NDArray[np.bool_]
 
 BREAK, CONTENT, LINK, PLUS, NUMBER, MEASURE = range(6)
 LINKS = frozenset("的和与")
+_IN_CHUNKS = frozenset({CONTENT, PLUS, MEASURE})
+_LONG = 1000
 WALL = 0
 """The number of a word that is none: it stands between texts."""
 _HELD = "\ue000"
@@ -44,10 +46,13 @@ _BY_SIGN = {"+": PLUS} | dict.fromkeys(LINKS, LINK)
 _BY_CLASS = {"m": NUMBER, "q": MEASURE} | dict.fromkeys("upcryeodt", BREAK)
 
 
+_NO_BEGINNING, _NO_END = frozenset("fk"), frozenset("fmh")
+
+
 def _kind(word: str) -> int:
     if word in _BY_SIGN:
         return _BY_SIGN[word]
-    if _LATIN_RUN.match(word):
+    if word.isascii() and _LATIN_RUN.match(word):
         return CONTENT if _WORDY.search(word) else NUMBER
     if not is_han(word) or word in page_labels():
         return BREAK
@@ -61,18 +66,18 @@ def _kind(word: str) -> int:
 
 def may_begin(word: str) -> bool:
     """Tell whether a term may begin with a word."""
-    part = vocabulary().word_class(word)[:1]
-    bad = word in light_verbs() or word in generic_words() or word == "+"
-    return not bad and not (part and part in "fk")
+    if word in light_verbs() or word in generic_words() or word == "+":
+        return False
+    return vocabulary().word_class(word)[:1] not in _NO_BEGINNING
 
 
 def may_end(word: str) -> bool:
     """Tell whether a term may end with a word."""
-    part = vocabulary().word_class(word)[:1]
-    endings = {word, word[-2:], word[-1:]}
-    bad = not endings.isdisjoint(generic_words()) or word in light_verbs()
-    bad = bad and word not in term_heads()
-    return not bad and not (part and part in "fmh")
+    generic = generic_words()
+    bad = word in generic or word[-2:] in generic or word[-1:] in generic or word in light_verbs()
+    if bad and word not in term_heads():
+        return False
+    return vocabulary().word_class(word)[:1] not in _NO_END
 
 
 class Words(dict[str, int]):
@@ -89,10 +94,12 @@ class Words(dict[str, int]):
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self.texts)
         self.texts.append(word)
-        self._kinds.append(_kind(word))
-        self._lengths.append(min(len(word), 1000))
-        self._first.append(may_begin(word))
-        self._last.append(may_end(word))
+        kind = _kind(word)
+        inside = kind in _IN_CHUNKS
+        self._kinds.append(kind)
+        self._lengths.append(min(len(word), _LONG))
+        self._first.append(inside and may_begin(word))
+        self._last.append(inside and may_end(word))
         self._latin.append(word.isascii())
         return number
 

@@ -5,13 +5,23 @@ then the runs in each different one. When too many runs are held, the rarest go 
 run is undercounted by at most `epoch`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from glossary.terminology.chunks import CONTENT, LINK, MEASURE, NUMBER, PLUS, WALL, Flags, Numbers, Words
+from glossary.terminology.chunks import (
+    CONTENT,
+    LINK,
+    MEASURE,
+    NUMBER,
+    PLUS,
+    WALL,
+    Flags,
+    Numbers,
+    Words,
+)
 from glossary.terminology.tally import NONE, POWERS, Counted, Keys, Rows, Tally, keys_of, mixed
 
 BATCH = 500_000
@@ -28,6 +38,7 @@ BEFORE, BEHIND = 2, 3
 """Words of a wording with 的, 和 or 与 before and behind it."""
 
 Places = npt.NDArray[np.intp]
+Lengths = npt.NDArray[np.int16]
 
 
 class _Chunks(NamedTuple):
@@ -115,36 +126,35 @@ class Counts:
         self.pairs.add(keys_of(rows), times[places], rows.__getitem__)
 
     def _count_runs(self, chunks: _Chunks) -> None:
-        words, known = chunks.words, self.words
-        left = np.repeat(chunks.ends, chunks.ends - chunks.starts) - np.arange(len(words))
-        times = np.repeat(chunks.times, chunks.ends - chunks.starts)
-        may_end, mix = known.last(words), mixed(words)
-        sizes, written = known.lengths(words), ~known.latin(words)
-        at: Places = np.flatnonzero(known.first(words) & (sizes <= LONGEST_TERM))
-        keys, length, chinese = mix[at], sizes[at], written[at]
-        found: list[tuple[Keys, Places, int]] = []
-        for size in range(1, LONGEST_RUN + 1):
-            if size > 1:
-                at, keys, length, chinese = (
-                    x[left[at] >= size] for x in (at, keys, length, chinese)
-                )
-                end = at + size - 1
-                length = length + sizes[end]
-                keys = keys + mix[end] * POWERS[size - 1]
-                chinese = chinese | written[end]
-                fits = length <= LONGEST_TERM
-                at, keys, length, chinese = (x[fits] for x in (at, keys, length, chinese))
-            good = may_end[at + size - 1] & chinese
-            if size == 1:
-                good &= length >= SHORTEST_TERM
-            found.append((keys[good], at[good], size))
-        all_at = np.concatenate([places for _, places, _ in found])
-        all_sizes = np.concatenate([np.full(len(places), size) for _, places, size in found])
+        sizes = chunks.ends - chunks.starts
+        left = np.repeat(chunks.ends, sizes) - np.arange(len(chunks.words))
+        times = np.repeat(chunks.times, sizes)
+        found = list(self._runs_of(chunks.words, left))
+        at = np.concatenate([starts for _, starts in found])
+        long = np.repeat(np.arange(1, len(found) + 1), [len(starts) for _, starts in found])
 
         def rows(chosen: Places) -> Rows:
-            return _rows(words, all_at[chosen], all_sizes[chosen])
+            return _rows(chunks.words, at[chosen], long[chosen])
 
-        self.runs.add(np.concatenate([keys for keys, _, _ in found]), times[all_at], rows)
+        self.runs.add(np.concatenate([keys for keys, _ in found]), times[at], rows)
+
+    def _runs_of(self, words: Numbers, left: Places) -> Iterator[tuple[Keys, Places]]:
+        """Yield keys and starts of the runs of one word that could be terms, then of two, ...
+
+        `left` tells how many words its chunk has from each on.
+        """
+        known = self.words
+        may_end, lengths, chinese = known.last(words), known.lengths(words), ~known.latin(words)
+        mix = mixed(words)
+        begins = _Begun(np.flatnonzero(known.first(words)), mix, lengths, chinese)
+        for size in range(1, LONGEST_RUN + 1):
+            if size > 1:
+                begins = begins.longer(size, left, mix, lengths, chinese)
+            begins = begins.chosen(begins.length <= LONGEST_TERM)
+            good = may_end[begins.at + size - 1] & begins.chinese
+            if size == 1:
+                good &= begins.length >= SHORTEST_TERM
+            yield begins.keys[good], begins.at[good]
 
     def _renumber(self) -> None:
         """Forget the words that nothing held is made of: names and figures never end."""
@@ -160,6 +170,31 @@ class Counts:
         self.met = self.met[kept]
         for tally in tallies:
             tally.move(new)
+
+
+class _Begun:
+    """Runs of one size: where they start, their keys, their characters, whether any is Chinese."""
+
+    def __init__(self, at: Places, mix: Keys, lengths: Lengths, chinese: Flags) -> None:
+        self.at, self.keys = at, mix[at]
+        self.length, self.chinese = lengths[at], chinese[at]
+
+    def chosen(self, kept: Flags) -> "_Begun":
+        """Keep some, and change this one."""
+        self.at, self.keys = self.at[kept], self.keys[kept]
+        self.length, self.chinese = self.length[kept], self.chinese[kept]
+        return self
+
+    def longer(
+        self, size: int, left: Places, mix: Keys, lengths: Lengths, chinese: Flags
+    ) -> "_Begun":
+        """Take one word more, up to `size`, where the chunk has one."""
+        self.chosen(left[self.at] >= size)
+        end = self.at + size - 1
+        self.keys = self.keys + mix[end] * POWERS[size - 1]
+        self.length = self.length + lengths[end]
+        self.chinese = self.chinese | chinese[end]
+        return self
 
 
 def _chunks(held: Numbers, inside: Flags) -> tuple[Numbers, Places]:

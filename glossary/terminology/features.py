@@ -51,9 +51,14 @@ class Runs:
         """Return some of them."""
         at = np.arange(len(self.keys))[kept]
         texts = [self.texts[number] for number in at.tolist()]
-        rest = (self.keys, self.rows, self.counts, self.inside, self.longest)
-        keys, rows, counts, inside, longest = (column[at] for column in rest)
-        return Runs(keys, rows, counts, texts, inside, longest)
+        return Runs(
+            self.keys[at],
+            self.rows[at],
+            self.counts[at],
+            texts,
+            self.inside[at],
+            self.longest[at],
+        )
 
 
 def runs_of(keys: Keys, rows: Rows, counts: Counted, words: Words) -> Runs:
@@ -105,7 +110,9 @@ class _Asked:
     def endings(self) -> Iterator[tuple[str, str]]:
         """Yield the last word of each run, and the last two as one."""
         before = self._back[np.arange(len(self.sizes)), self.sizes - 2]
-        for last, other, size in zip(self._lasts.tolist(), before.tolist(), self.sizes.tolist()):
+        for last, other, size in zip(
+            self._lasts.tolist(), before.tolist(), self.sizes.tolist(), strict=True
+        ):
             word = self._texts[last]
             yield word, self._texts[other] + word if size > 1 else word
 
@@ -218,7 +225,9 @@ def bridged(counts: Counts, least: int) -> tuple[Runs, Columns]:
             rows, times = _parts_of_bridges(counts.bridges, before, behind)
             parts.add(keys_of(rows), times, rows.__getitem__)
     parts.keep(parts.counts >= max(_BRIDGE_LEAST, least))
-    may = [_may_bridge([counts.words.texts[n] for n in r if n != NONE]) for r in parts.rows.tolist()]
+    may = [
+        _may_bridge([counts.words.texts[n] for n in r if n != NONE]) for r in parts.rows.tolist()
+    ]
     parts.keep(np.array(may, np.bool_))
     runs = runs_of(parts.keys, parts.rows, parts.counts, counts.words)
     runs = runs.chosen(runs.own > runs.counts * _BRIDGE_OWN)

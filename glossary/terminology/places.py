@@ -71,6 +71,13 @@ class Seen:
         self.surfaces = [""] * size
         self.contexts: list[list[Place]] = [[] for _ in range(size)]
 
+    def keep(self, number: int, name: str, text: str, start: int, end: int) -> None:
+        """Keep a place of a candidate."""
+        if not self.surfaces[number]:
+            self.surfaces[number] = text[start:end]
+        left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        self.contexts[number].append(Place(name, start, end, left, right))
+
     def features(self) -> Columns:
         """Return the numbers known after the second reading."""
         return {
@@ -91,7 +98,8 @@ class Seen:
         numbers, codes = _sides(side)
         share = side.counts / self.frequency[numbers]
         bits = np.where(_asked(codes, is_han), -np.log2(share), np.log2(self.frequency[numbers]))
-        return np.bincount(numbers, share * bits, len(self.frequency))
+        out: Column = np.bincount(numbers, share * bits, len(self.frequency)).astype(np.float64)
+        return out
 
     def _free(self, side: Tally) -> Column:
         """Return the shares of places where no part of a longer word can stand on that side."""
@@ -157,8 +165,8 @@ class _Batch:
             if found:
                 flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found))
                 hits = flat.reshape(-1, 3).T + np.array([[done], [done], [0]])
-                self._count(hits, seen, last)
                 self._keep_contexts(hits, seen)
+                self._count(hits, seen, last)
             done += len(piece)
 
     def _count(self, hits: Hits, seen: Seen, last: Hits) -> None:
@@ -191,30 +199,18 @@ class _Batch:
         return char.isascii() and char.isalpha()
 
     def _keep_contexts(self, hits: Hits, seen: Seen) -> None:
-        held = np.array(list(map(len, seen.contexts)))
-        wanted = np.flatnonzero(held[hits[2]] < CONTEXTS)
+        """Keep the first places of each candidate; before these hits are counted."""
+        wanted = np.flatnonzero(seen.frequency[hits[2]] < CONTEXTS)
         order = wanted[np.argsort(hits[2, wanted], kind="stable")]
         numbers = hits[2, order]
-        first = np.searchsorted(numbers, numbers)
-        order = np.sort(order[np.arange(len(order)) - first < CONTEXTS])
-        for start, end, number in hits[:, order].T.tolist():
-            contexts = seen.contexts[number]
-            if len(contexts) < CONTEXTS:
-                contexts.append(self._place(start, end))
-                if not seen.surfaces[number]:
-                    seen.surfaces[number] = self._original(start, end)
-
-    def _place(self, start: int, end: int) -> Place:
-        at = int(np.searchsorted(self._starts, start, "right")) - 1
-        name, text = self._documents[at]
-        start, end = start - int(self._starts[at]), end - int(self._starts[at])
-        left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        return Place(name, start, end, left, right)
-
-    def _original(self, start: int, end: int) -> str:
-        at = int(np.searchsorted(self._starts, start, "right")) - 1
-        begins = int(self._starts[at])
-        return self._documents[at][1][start - begins : end - begins]
+        before = seen.frequency[numbers] + np.arange(len(order)) - np.searchsorted(numbers, numbers)
+        start, end, number = hits[:, np.sort(order[before < CONTEXTS])]
+        document = np.searchsorted(self._starts, start, "right") - 1
+        begins = self._starts[document]
+        for at, *span, index in zip(
+            *(x.tolist() for x in (document, start - begins, end - begins, number)), strict=True
+        ):
+            seen.keep(index, *self._documents[at], *span)
 
 
 _BEHIND = np.array(sorted(map(ord, _STANDS_BEHIND)), np.uint32)
@@ -222,7 +218,8 @@ _BEHIND = np.array(sorted(map(ord, _STANDS_BEHIND)), np.uint32)
 
 def _letters(codes: Codes) -> npt.NDArray[np.bool_]:
     lower = codes | 0x20
-    return (lower >= ord("a")) & (lower <= ord("z"))
+    letters: npt.NDArray[np.bool_] = (lower >= ord("a")) & (lower <= ord("z"))
+    return letters
 
 
 def _no_rows(places: npt.NDArray[np.intp]) -> Rows:
