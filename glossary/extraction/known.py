@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from glossary.evidence.lexicon import Lexicon, shared
+from glossary.evidence.lexicon import shared
 from glossary.evidence.link import Evidence
 from glossary.evidence.of_entries import words_of_entries
 from glossary.extraction.listed import ListedRenderings
@@ -143,16 +143,16 @@ class KnownTerms:
         """
         terms = len(self._zh_targets)
         for start, end, index in self._zh.find(folded):
-            if end - start == _TWO and index < terms and is_seam(folded, start, end, self._lexicon):
+            if end - start == _TWO and index < terms and is_seam(folded, start, end, self._is_word):
                 inner = self._zh.find(folded[start + 1 : start + 1 + self._longest])
                 if inner and inner[0][0] == 0:
                     yield start + 1, start + 1 + inner[0][1], inner[0][2]
             else:
                 yield start, end, index
 
-    @property
-    def _lexicon(self) -> Lexicon:
-        return shared(self.dictionary) if self._evidence is None else self._evidence.lexicon
+    def _is_word(self, zh: str) -> bool:
+        lexicon = shared(self.dictionary) if self._evidence is None else self._evidence.lexicon
+        return zh in self.by_zh or lexicon.is_word(zh)
 
     def english(self, text: str) -> Iterator[Known]:
         """Yield known renderings, whatever their case, plural, hyphens and line breaks."""

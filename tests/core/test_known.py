@@ -42,10 +42,11 @@ def test_chinese_terms_without_segmentation(
         ("人民生产性服务业", [("生产性服务业", 2)]),
         ("人民生命 a 民生b", [("民生", 7)]),
         ("加强大数据应用", [("大数据", 2)]),
+        ("推出台账，出台办法", [("台账", 2), ("出台", 5)]),
     ],
 )
 def test_a_term_is_not_where_two_words_meet(text: str, expected: list[tuple[str, int]]) -> None:
-    names = ("国企", "民生", "生产性服务业", "大数据")
+    names = ("国企", "民生", "出台", "台账", "生产性服务业", "大数据")
     index = KnownTerms([Entry(zh, (Term(zh, "zh-Hans"),)) for zh in names])
     assert [(hit.text, hit.start) for hit in index.chinese(text)] == expected
 
