@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from glossary.evidence.link import Evidence, Linked, settle, widened
+from glossary.evidence.link import Evidence, Linked, part, settle, widened
 from glossary.evidence.units import Unit, units
 from glossary.extraction.known import KnownTerms
 from glossary.extraction.spans import Candidate, Span, chances, ranked
@@ -65,31 +65,25 @@ WEIGHTS = tuple(MODEL.values())
 
 def spans_before(text: str, end: int, english: str, known: KnownTerms) -> list[Span]:
     """Return candidate spans of the Chinese term that ends at `end`, best first."""
-    found = candidates(text, end, english, known)
-    return ranked(found, chances(found, WEIGHTS), end)
-
-
-def candidates(text: str, end: int, english: str, known: KnownTerms) -> list[Candidate]:
-    """Describe every place where the term that ends at `end` may begin."""
     floor = max(0, end - LONGEST)
     match = _TAIL.search(text, floor, end)
     if match is None:
         return []
-    start = match.start()
-    run = _Run(text, start, end, list(units(english)), known)
-    return [
-        Candidate(start + at, run.features(at))
-        for at in range(run.first, end - start)
-        if run.may_begin(at)
-    ]
+    run = _Run(text, match.start(), end, tuple(units(english)), known)
+    found = run.candidates()
+    spans = ranked(found, chances(found, WEIGHTS), end)
+    if spans:
+        run.keep(english, spans[0].start - match.start())
+    return spans
 
 
 class _Run:
     """The characters before a bracket with everything about them that is worked out once."""
 
     def __init__(
-        self, text: str, start: int, end: int, wanted: Sequence[Unit], known: KnownTerms
+        self, text: str, start: int, end: int, wanted: tuple[Unit, ...], known: KnownTerms
     ) -> None:
+        self.start = start
         self.raw = text[start:end]
         self.folded = fold(self.raw)
         self.units = wanted
@@ -121,6 +115,19 @@ class _Run:
             )
         found += [found[-1]] * self.first
         return found[::-1]
+
+    def candidates(self) -> list[Candidate]:
+        """Describe every place where the term may begin."""
+        places = filter(self.may_begin, range(self.first, len(self.raw)))
+        return [Candidate(self.start + at, self.features(at)) for at in places]
+
+    def keep(self, english: str, at: int) -> None:
+        """Remember how the candidate that begins at a place is linked: it is asked for next."""
+        linked, zh = self.linked[at], self.raw[at:]
+        numbers = any(unit.number is not None for unit in self.units)
+        letters = any(one.source == "letters" for one in self.links)
+        if fold(zh) == self.folded[at:] and not numbers and not letters:
+            self.known.evidence.keep(zh, english, self.units, part(linked, character=at))
 
     def may_begin(self, at: int) -> bool:
         here, before = self.raw[at], self.raw[at - 1] if at else " "

@@ -8,7 +8,7 @@ the texts; nothing of those texts is kept but these few numbers.
 
 import math
 from collections.abc import Sequence
-from operator import mul
+from operator import mul, neg
 from typing import NamedTuple
 
 SURE = 0.85
@@ -40,7 +40,7 @@ def chances(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[f
     >>> [round(c, 2) for c in chances([Candidate(0, (1.0,)), Candidate(3, (0.0,))], [2.0])]
     [0.88, 0.12]
     """
-    scores = [sum(map(mul, c.features, weights)) for c in candidates]
+    scores = [sum(map(mul, features, weights)) for _, features in candidates]
     top = max(scores, default=0.0)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
@@ -49,7 +49,8 @@ def chances(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[f
 
 def ranked(candidates: Sequence[Candidate], likely: Sequence[float], end: int) -> list[Span]:
     """Return the candidates as spans up to `end`, the likeliest first, then the longest."""
-    order = sorted((-chance, c.start) for c, chance in zip(candidates, likely, strict=True))
+    starts = [start for start, _ in candidates]
+    order = sorted(zip(map(neg, likely), starts, strict=True))
     return [Span(start, end, -chance) for chance, start in order]
 
 
