@@ -240,10 +240,9 @@ def settle(
 
     `links` are as `Evidence.possible` gives them, `count` is the number of units.
     """
-    if first_character or first_unit:
-        links = [k for k in links if k[1] >= first_character and k[3] >= first_unit]
-    won, characters, explained = _competition(links, len(zh), count)
-    _discount(won, characters)
+    characters = [0.0] * len(zh)
+    explained = [0.0] * count
+    won = _competition(links, characters, explained, first_character, first_unit)
     said = characters[first_character:] if first_character else characters
     if not _NEVER.isdisjoint(zh):
         here = zip(said, zh[first_character:], strict=True)
@@ -255,30 +254,35 @@ def settle(
 
 
 def _competition(
-    links: Sequence[Link], size: int, count: int
-) -> tuple[list[Link], list[float], list[float]]:
-    """Return the links that win, and how much they explain of each character and each unit."""
-    owner: list[Link | None] = [None] * size
-    characters = [0.0] * size
-    explained = [0.0] * count
+    links: Sequence[Link],
+    characters: list[float],
+    explained: list[float],
+    first_character: int,
+    first_unit: int,
+) -> list[Link]:
+    """Return the links that win, and write down how much each character and unit is explained."""
+    owner: list[Link | None] = [None] * len(characters)
     won: list[Link] = []
+    most = 1
     for link in links:
-        weight, start, end, unit, source, _, _ = link
-        holder = owner[start]
-        if explained[unit]:
-            if source != "character" or holder or not _second_character(link, won):
-                continue
-        elif holder is not None:
-            if not _shared(holder, link):
-                continue
-        elif end - start > 1 and any(owner[start + 1 : end]):
+        weight, start, end, unit, source, _, size = link
+        if start < first_character or unit < first_unit:
             continue
-        explained[unit] = max(explained[unit], weight)
+        holder = owner[start]
+        if not explained[unit]:
+            if not (_shared(holder, link) if holder else _free(owner, start, end)):
+                continue
+            explained[unit] = weight  # the strongest is first
+        elif source != "character" or holder or not _second_character(link, won):
+            continue
         won.append(link)
-        if holder is None:  # the rest is free too
+        most = max(most, size)
+        if holder is None:
             owner[start:end] = [link] * (end - start)
             characters[start:end] = [weight] * (end - start)
-    return won, characters, explained
+    if most > 1:
+        _discount(won, characters)
+    return won
 
 
 def widened(linked: Linked, characters: str = "", units: int = 0) -> Linked:
@@ -310,14 +314,17 @@ def part(linked: Linked, character: int = 0, unit: int = 0) -> Linked:
 
 def _discount(won: Sequence[Link], characters: list[float]) -> None:
     """Take credit off words of which only a part is said: carbon is but half of 双碳."""
-    places: list[tuple[int, int]] = []
+    places = [(one.start, one.end) for one in won]
     for weight, start, end, _, _, _, size in won:
-        if size > 1 and not places:
-            places = [(one.start, one.end) for one in won]
         if size > 1 and size > (said := places.count((start, end))):
             share = weight * (PARTIAL + (1 - PARTIAL) * said / size)
             for at in range(start, end):
                 characters[at] = min(characters[at], share)
+
+
+def _free(owner: Sequence[Link | None], start: int, end: int) -> bool:
+    """Tell whether nobody has the characters behind the first."""
+    return end - start == 1 or not any(owner[start + 1 : end])
 
 
 def _shared(holder: Link, link: Link) -> bool:

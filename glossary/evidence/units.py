@@ -8,7 +8,7 @@ from typing import NamedTuple
 from glossary.evidence.stems import stem
 from glossary.language import english_numbers, noise_units
 from glossary.text.fold import fold
-from glossary.text.reading import syllable_counts
+from glossary.text.reading import is_spelled
 
 _LONGEST_READING = 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -51,7 +51,7 @@ def _known(word: str) -> tuple[str, str, int | None, bool, bool] | None:
     plain = fold(word).removesuffix("'s").rstrip("'")
     if not plain or (plain in noise_units() and not (len(word) > 1 and word.isupper())):
         return None
-    spelled = bool(syllable_counts(plain[:_LONGEST_READING]))
+    spelled = is_spelled(plain[:_LONGEST_READING])
     return plain, stem(plain), _number(plain), spelled, word[0].isupper()
 
 

@@ -93,7 +93,7 @@ class _Run:
         self.expected = _expected_characters(wanted, self.raw)
         self.first = max(0, int(end - start - _FAR * self.expected - _FURTHER))
         self.linked = self._settled()
-        self.cuts = word_cuts(self.folded, known.evidence)
+        self.cuts, self.ends = word_cuts(self.folded, known.evidence)
         self.cues = [_cue_at(self.folded, at) for at in range(len(self.raw))]
         self.lengths = _lengths(self.folded)
         self.kinds_from = _kinds_from(self.cues)
@@ -152,7 +152,7 @@ class _Run:
             -over if over < 0 else 0.0,
             characters[at],
             float(filled - at),
-            float(self.known.evidence.lexicon.is_word(zh)),
+            float(self.ends[at] == size > at + 1),
             float(self.known.entry_of_folded(zh) is not None),
             self.cuts[at],
             float(at == 0 and self.at_edge),
@@ -227,8 +227,8 @@ def _cue_before(zh: str, at: int) -> str:
     return ""
 
 
-def word_cuts(zh: str, evidence: Evidence) -> list[float]:
-    """Say for each place how surely it lies inside a word: 0, 0.5 or 1.
+def word_cuts(zh: str, evidence: Evidence) -> tuple[list[float], list[int]]:
+    """Say for each place how surely it lies inside a word, 0, 0.5 or 1, and how far words go.
 
     Longest words of the dictionary from the left and from the right; where both ways cut, a
     place is an edge for certain. This does for a phrase what jieba does for a text, without its
@@ -253,4 +253,4 @@ def word_cuts(zh: str, evidence: Evidence) -> list[float]:
     while at > 0:
         at = begins[at - 1]
         inside[at] -= 0.5
-    return inside
+    return inside, ends
