@@ -11,6 +11,8 @@ from glossary.text.fold import fold
 from glossary.text.reading import is_spelled
 
 _LONGEST_READING = 40
+_new = tuple.__new__
+"""Makes a record of a tuple in half the time its own name takes (see `link`)."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -42,7 +44,7 @@ def units(english: str, start: int = 0) -> Iterator[Unit]:
         if known is not None:
             word, cut, number, spelled, capital = known
             a, b = match.span()
-            yield Unit(word, cut, start + a, start + b, number, spelled, capital)
+            yield _new(Unit, (word, cut, start + a, start + b, number, spelled, capital))
 
 
 @lru_cache(maxsize=50_000)

@@ -18,6 +18,8 @@ from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, is_ideograph
 
 LONGEST = 24
+_new = tuple.__new__
+"""Makes a record of a tuple in half the time its own name takes (see `link`)."""
 _FAR = 2
 _FURTHER = 6
 """No term was longer than twice the expected length and six characters."""
@@ -119,7 +121,7 @@ class _Run:
     def candidates(self) -> list[Candidate]:
         """Describe every place where the term may begin."""
         places = filter(self.may_begin, range(self.first, len(self.raw)))
-        return [Candidate(self.start + at, self.features(at)) for at in places]
+        return [_new(Candidate, (self.start + at, self.features(at))) for at in places]
 
     def keep(self, english: str, at: int) -> None:
         """Remember how the candidate that begins at a place is linked: it is asked for next."""

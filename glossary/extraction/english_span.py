@@ -19,6 +19,8 @@ from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, han_runs
 
 MOST_WORDS = 16
+_new = tuple.__new__
+"""Makes a record of a tuple in half the time its own name takes (see `link`)."""
 _WINDOW = 200
 _TOKEN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff][\w'’&/.+-]*(?<![.'’-])|[^\sA-Za-z0-9]")
 _WALL = re.compile(f'[.;:!?()（）“”"|\\[\\]–—•*#，。；：！？、「」《》{HAN_CLASS}]')
@@ -122,7 +124,7 @@ def _looks(text: str) -> tuple[str, bool, bool, bool]:
 
 def _token(match: re.Match[str]) -> _Token:
     text = match.group()
-    return _Token(text, match.start(), match.end(), *_looks(text))
+    return _new(_Token, (text, *match.span(), *_looks(text)))
 
 
 _NOTHING_BEFORE = (1.0, *[0.0] * (len(_CLASSES) + 5))
@@ -233,7 +235,9 @@ class _Run:
     def candidates(self) -> list[Candidate]:
         """Describe every word of the window as the first of the rendering."""
         tokens = enumerate(self.tokens)
-        return [Candidate(token.start, self.features(at)) for at, token in tokens if token.word]
+        return [
+            _new(Candidate, (token.start, self.features(at))) for at, token in tokens if token.word
+        ]
 
     def keep(self, zh: str, english: str, start: int) -> None:
         """Remember how the candidate that begins at a place is linked: it is asked for next."""
@@ -329,15 +333,18 @@ class _Run:
             if token.possessive and at < last:
                 possessives += 1
                 explained += self._explained(token)
-            counts = _Held(
-                words,
-                names,
-                capitals,
-                commas + (token.lower == ","),
-                possessives,
-                explained,
-                joined or token.lower in _JOINERS,
-                of or token.lower == "of",
+            counts = _new(
+                _Held,
+                (
+                    words,
+                    names,
+                    capitals,
+                    commas + (token.lower == ","),
+                    possessives,
+                    explained,
+                    joined or token.lower in _JOINERS,
+                    of or token.lower == "of",
+                ),
             )
             found.append(counts)
         return found[::-1]

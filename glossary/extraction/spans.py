@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from operator import mul, neg
 from typing import NamedTuple
 
+_new = tuple.__new__
+"""Makes a record of a tuple in half the time its own name takes (see `link`)."""
 SURE = 0.85
 LIKELY = 0.55
 """Of the spans tried on the other half of the documents .97 with a chance of .85 and more were
@@ -51,7 +53,7 @@ def ranked(candidates: Sequence[Candidate], likely: Sequence[float], end: int) -
     """Return the candidates as spans up to `end`, the likeliest first, then the longest."""
     starts = [start for start, _ in candidates]
     order = sorted(zip(map(neg, likely), starts, strict=True))
-    return [Span(start, end, -chance) for chance, start in order]
+    return [_new(Span, (start, end, -chance, ())) for chance, start in order]
 
 
 def tier_of(score: float) -> str:
