@@ -172,7 +172,8 @@ def _english_spans(
     read = _romanised(text, spans, zh)
     if read:
         return _first(read, spans), "the letters are the reading of the Chinese", True
-    return spans, "span by linked words, length and phrase start", False
+    worded = [span for span in spans if has_latin(text[span.start : span.end])]  # not a bare year
+    return (worded, "span by linked words, length and phrase start", False) if worded else None
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:

@@ -117,13 +117,9 @@ def convert_all(texts: Sequence[str], config: str) -> list[str]:
         return list(texts)
     if joined.count("\n") == len(texts) - 1 and not _surrogates(joined):
         out: list[str] = _converter(config).convert(joined).split("\n")
-        if len(out) == len(texts) and all(map(_same_length, out, texts)):
+        if list(map(len, out)) == list(map(len, texts)):
             return out
     return [convert(text, config) for text in texts]
-
-
-def _same_length(one: str, other: str) -> bool:
-    return len(one) == len(other)
 
 
 def fold(text: str) -> str:
