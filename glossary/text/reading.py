@@ -172,6 +172,23 @@ def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(starts)), tuple(dict.fromkeys(later))
 
 
+def is_spelled(letters: str) -> bool:
+    """Tell whether letters can be cut into syllables of pinyin (see `syllable_counts`).
+
+    >>> is_spelled("xuanwu"), is_spelled("pilot")
+    (True, False)
+    """
+    size, syllables = len(letters), pinyin_syllables()
+    ends = [0]
+    for at in ends:  # grows as ends are reached, which for most English words are few
+        for end in range(at + 1, min(at + _SYLLABLE_LENGTHS[-1], size) + 1):
+            if letters[at:end] in syllables and end not in ends:
+                ends.append(end)
+        if ends[-1] == size:
+            return True
+    return size in ends
+
+
 def syllable_counts(letters: str) -> frozenset[int]:
     """Return into how many pinyin syllables letters can be cut; empty for most English words.
 
