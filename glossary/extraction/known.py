@@ -127,32 +127,33 @@ class KnownTerms:
         """Yield known Chinese terms, longest first where they overlap, left to right."""
         if text.isascii():
             return
-        targets, cut = self._zh_targets, self._zh_cut
-        done = 0
-        for start, end, index in self._whole(fold(text)):
-            if index >= len(targets) or start < done:
+        targets, cut, is_word = self._zh_targets, self._zh_cut, self._is_word
+        terms, done, folded = len(targets), 0, fold(text)
+        for start, end, index in self._zh.find(folded):
+            if index >= terms or start < done:
                 continue
+            if end - start == _TWO and is_seam(folded, start, is_word):
+                start, end, index = self._inside_seam(folded, start)  # noqa: PLW2901
+                if index >= terms:
+                    continue
             if not (cut[index] and _inside_word(text, start, end)):
                 done = end
                 yield Known(text[start:end], start, end, *targets[index])
 
-    def _whole(self, folded: str) -> Iterator[tuple[int, int, int]]:
-        """Yield what the automaton finds, without seams of two words.
+    def _inside_seam(self, folded: str, start: int) -> tuple[int, int, int]:
+        """Return the term that begins inside a seam: 生产性服务业 in 人民生产性服务业.
 
-        What begins inside a seam is found in its place: 生产性服务业 in 人民生产性服务业.
+        Where there is none, its number is none of a term.
         """
-        terms = len(self._zh_targets)
-        for start, end, index in self._zh.find(folded):
-            if end - start == _TWO and index < terms and is_seam(folded, start, end, self._is_word):
-                inner = self._zh.find(folded[start + 1 : start + 1 + self._longest])
-                if inner and inner[0][0] == 0:
-                    yield start + 1, start + 1 + inner[0][1], inner[0][2]
-            else:
-                yield start, end, index
+        start += 1
+        for first, last, index in self._zh.find(folded[start : start + self._longest])[:1]:
+            if first == 0:
+                return start, start + last, index
+        return start, start, len(self._zh_targets)
 
     def _is_word(self, zh: str) -> bool:
         lexicon = shared(self.dictionary) if self._evidence is None else self._evidence.lexicon
-        return zh in self.by_zh or lexicon.is_word(zh)
+        return len(zh) > 1 and (zh in self.by_zh or lexicon.is_word(zh))
 
     def english(self, text: str) -> Iterator[Known]:
         """Yield known renderings, whatever their case, plural, hyphens and line breaks."""

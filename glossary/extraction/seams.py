@@ -2,17 +2,13 @@
 
 from collections.abc import Callable
 
-from glossary.text.scripts import is_han
 
-_TWO = 2
-
-
-def is_seam(folded: str, start: int, end: int, is_word: Callable[[str], bool]) -> bool:
+def is_seam(folded: str, start: int, is_word: Callable[[str], bool]) -> bool:
     """Tell whether each half of a term of two characters is of a word with its neighbour.
 
     Longer terms are left to the blockers: in 加强大数据 the words 强大 and 数据 are none.
     """
-    if end - start != _TWO or start == 0 or end == len(folded):
+    if not start:
         return False
-    left, right = folded[start - 1 : start + 1], folded[start + 1 : end + 1]
-    return is_han(left + right) and is_word(left) and is_word(right)
+    left, right = folded[start - 1 : start + 1], folded[start + 1 : start + 3]
+    return is_word(left) and is_word(right)

@@ -18,10 +18,11 @@ Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
 
 _BYTE = 1 << 8
-_BLOCK = 1 << 16
+_BLOCK = 1 << 14
 _SLOT_BITS = 20
 """Two pieces of one slot take turns in it; with 20,000 pieces, one in fifty has to."""
 _KEPT = 200_000
+_SURROGATES = "surrogatepass"
 _FACTOR = 0x9E3779B97F4A7C15
 _FACTOR_INVERSE = pow(_FACTOR, -1, 1 << 64)
 _MIX = 0xBF58476D1CE4E5B9
@@ -56,6 +57,7 @@ class WordCodes:
     def __init__(self, letters: str, say: Callable[[str], str]) -> None:
         self._letter = np.zeros(max(_BYTE, max(map(ord, letters)) + 2), np.bool_)
         self._letter[list(map(ord, letters))] = True
+        self._narrow = self._letter[:_BYTE].tobytes()
         self._say = say
         self._forget()
 
@@ -69,9 +71,14 @@ class WordCodes:
         missing = np.flatnonzero(self._keys[slots] != hashes)
         if len(missing):
             numbers[missing] = self._learn(text, starts, hashes, missing)
-        ends = np.cumsum(np.frombuffer(self._sizes, np.int64)[numbers])
-        said = "".join(map(self._said.__getitem__, numbers.tolist()))
-        if len(self._said) > _KEPT:
+        sizes = np.frombuffer(self._sizes, np.int64)[numbers]
+        ends = np.cumsum(sizes)
+        first = np.frombuffer(self._first, np.int64)[numbers]
+        places = np.repeat(first - ends + sizes, sizes) + np.arange(ends[-1])
+        said = (
+            np.frombuffer(self._said, np.uint32)[places].tobytes().decode("utf-32-le", _SURROGATES)
+        )
+        if len(self._sizes) > _KEPT:
             self._forget()
         return Rewritten(said, starts, ends)
 
@@ -79,12 +86,13 @@ class WordCodes:
         self._keys = np.zeros(1 << _SLOT_BITS, np.uint64)
         self._numbers = np.zeros(1 << _SLOT_BITS, np.int32)
         self._number_of: dict[int, int] = {}
-        self._said: list[str] = []
-        self._sizes = array("q")
+        self._said, self._first, self._sizes = array("I"), array("q"), array("q")
 
     def _starts(self, codes: npt.NDArray[np.integer]) -> Places:
-        wide = codes.dtype.itemsize > 1
-        letter = self._letter[np.minimum(codes, len(self._letter) - 1) if wide else codes]
+        if codes.dtype.itemsize > 1:
+            letter = self._letter[np.minimum(codes, len(self._letter) - 1)]
+        else:  # several times as fast where it can be had
+            letter = np.frombuffer(codes.tobytes().translate(self._narrow), np.bool_)
         first = letter.copy()
         first[1:] &= ~letter[:-1]
         starts = np.flatnonzero(first)
@@ -109,9 +117,11 @@ class WordCodes:
     def _number(self, key: int, text: str, start: int, end: int) -> int:
         number = self._number_of.get(key)
         if number is None:
-            number = self._number_of[key] = len(self._said)
-            self._said.append(self._say(text[start:end]))
-            self._sizes.append(len(self._said[-1]))
+            number = self._number_of[key] = len(self._sizes)
+            said = self._say(text[start:end])
+            self._first.append(len(self._said))
+            self._said.extend(map(ord, said))
+            self._sizes.append(len(said))
         return number
 
 
@@ -138,9 +148,9 @@ def _hashes(codes: npt.NDArray[np.integer], starts: Places) -> Hashes:
     powers, inverses = _powers()
     sums = np.zeros(len(starts), np.uint64)
     for low in range(0, len(codes), _BLOCK):
-        block = codes[low : low + _BLOCK].astype(np.uint64)
-        block += np.uint64(1)
-        block *= powers[: len(block)]
+        part = codes[low : low + _BLOCK]
+        block = np.multiply(part, powers[: len(part)], dtype=np.uint64)
+        block += powers[: len(part)]  # as if codes began with 1: a NUL is a character too
         first, last = np.searchsorted(starts, (low, low + len(block)))
         cuts = starts[first:last] - low
         if first == last or cuts[0] > 0:
