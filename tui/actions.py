@@ -196,12 +196,20 @@ REVIEWING = (
 
 SORTING = (
     Action(
-        "sort", "Sort", "sort by the word on the right, on the left, or by place",
+        "sort", "Sort", "sort by the word on the right, on the left, by date, or by place",
         ("s",), ("ctrl+s",),
     ),
     Action(
         "filter", "This document", "only the lines of this document, or all again",
         ("f",), ("ctrl+b",),
+    ),
+    Action(
+        "this_year", "This year", "only the lines of this year, or all again",
+        ("d",), ("ctrl+g",),
+    ),
+    Action(
+        "wordings", "Renderings", "what renders the term as well, or the word itself only",
+        ("r",), ("ctrl+r",),
     ),
 )  # fmt: skip
 

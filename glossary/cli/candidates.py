@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from glossary import project
 from glossary.cli import context
 from glossary.cli.known import working_terms
 from glossary.corpus import read
@@ -52,7 +53,7 @@ class _Files:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Most shown.")
 @click.option(
     "--language",
@@ -70,12 +71,17 @@ def candidates(
 ) -> None:
     """Rank the terms of files and folders that have no entry yet ("-" reads stdin).
 
+    Without PATHS the project's corpus is read.
+
     \b
-    glossary candidates corpus/ --format table --limit 20
+    glossary candidates --format table --limit 20
     glossary candidates notice.txt -o new.jsonl
     glossary candidates essays/ --language en
     """
-    files = _Files(paths)
+    corpus = project.find().corpus
+    if not paths and corpus is None:
+        raise click.UsageError("name files or folders: there is no corpus/ here")
+    files = _Files(paths or (str(corpus),))
     known = working_terms()
     found = (rank if language == "zh" else calques)(files, known, limit)
     context.write(_jsonl(found) if form == "jsonl" else _table(found), output)

@@ -19,7 +19,7 @@ COMMANDS = {
     "align": ("align", "Align a Chinese document with its English translation."),
     "lookup": ("lookup", "Look a term up: Chinese, pinyin, initials or English."),
     "show": ("show", "Show a whole entry with its evidence."),
-    "kwic": ("show", "Show every place of a word, with what stands around it."),
+    "kwic": ("kwic", "Show every place of a word, with what stands around it."),
     "variants": ("variants", "Show who renders a term how, and where usage differs."),
     "add": ("decisions", "Add a term, or a rendering of it."),
     "decide": ("decisions", "Accept, prefer, deprecate or reject a rendering."),

@@ -1,13 +1,12 @@
-"""glossary show and glossary kwic."""
+"""glossary show."""
 
 from typing import Any
 
 import click
 
 from glossary.cli import context
-from glossary.lookup import entry_record, kwic_record
-from glossary.model import KwicLine
-from glossary.text.shown import cells, counted, literal, one_line
+from glossary.lookup import entry_record
+from glossary.text.shown import counted, literal, one_line
 
 
 @click.command()
@@ -85,46 +84,3 @@ def _marked(found: dict[str, Any]) -> str:
         if 0 <= start < end <= len(text):
             text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
     return str(text)
-
-
-@click.command()
-@click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 1_000_000),
-              help="Most lines shown.")  # fmt: skip
-@click.option("--width", default=36, show_default=True, type=click.IntRange(5, 500),
-              help="Columns of text on each side.")  # fmt: skip
-@context.format_option("table", "json", "jsonl")
-@context.output_option
-@context.db_option
-@click.pass_context
-def kwic(
-    ctx: click.Context, query: tuple[str, ...], limit: int, width: int, form: str, output: str
-) -> None:
-    """Show every place a word or phrase stands in the documents.
-
-    \b
-    glossary kwic 中试
-    glossary kwic productive forces --width 50
-    """
-    with context.opened() as termbase:
-        found = termbase.kwic(" ".join(query), limit=limit, width=width)
-    if form == "table":
-        text = context.lines(_kwic_row(line, width) for line in found)
-    elif form == "jsonl":
-        text = context.lines(context.dump(kwic_record(line)) for line in found)
-    else:
-        text = context.dump([kwic_record(line) for line in found], indent=1) + "\n"
-    context.write(text, output)
-    if not found:
-        context.say(f"“{one_line(' '.join(query))}” stands in no document of this termbase")
-        ctx.exit(1)
-
-
-def _kwic_row(line: KwicLine, width: int) -> str:
-    """Lay one line out so that the nodes of all lines stand under each other."""
-    left = literal(line.left.replace("\n", " ").replace("\r", " "))
-    right = literal(line.right.replace("\n", " ").replace("\r", " "))
-    while cells(left) > width:
-        left = left[1:]
-    gap = " " * (width - cells(left))
-    return f"{gap}{left}[{literal(line.node)}]{right}  {line.document}:{line.line}"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Rendering,
         Term,
     )
-    from glossary.model.evidence import Evidence, KwicLine, Offer
+    from glossary.model.evidence import Evidence, KwicLine, Offer, Scope
     from glossary.model.findings import Finding
     from glossary.model.parallel import Bead, Mend, TermPair
     from glossary.model.report import Attestation, SourceText
@@ -68,6 +68,7 @@ __all__ = [
     "Reading",
     "Rendering",
     "Row",
+    "Scope",
     "Segment",
     "SourceText",
     "Term",
@@ -102,6 +103,7 @@ _HOMES = {
     "Evidence": "evidence",
     "KwicLine": "evidence",
     "Offer": "evidence",
+    "Scope": "evidence",
     "Finding": "findings",
     "Alternative": "spans",
     "Fix": "spans",

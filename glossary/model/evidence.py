@@ -44,6 +44,19 @@ class KwicLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents a concordance is asked of.
+
+    `document` is part of a path; `since` and `until` are dates or beginnings of dates, both
+    included, and leave undated documents out.
+    """
+
+    document: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A rendering of an entry that the machine found and nobody has decided on.
 

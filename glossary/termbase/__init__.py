@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Proposal,
         Reading,
         Rendering,
+        Scope,
         SourceText,
         Use,
     )
@@ -170,12 +171,27 @@ class Termbase:
         with plain_errors(self.path):
             return review.offers(self.connection, key)
 
-    def kwic(self, query: str, *, limit: int = 100, width: int = 40) -> list[KwicLine]:
+    def kwic(
+        self, query: str, *, limit: int = 100, width: int = 40, scope: Scope | None = None
+    ) -> list[KwicLine]:
         """Return a concordance of a word or phrase, Chinese or English."""
-        from glossary.termbase import queries
+        from glossary.model import Scope
+        from glossary.termbase import concordance
 
+        scope = scope or Scope()
         with plain_errors(self.path):
-            return queries.kwic(self.connection, query, limit=limit, width=width)
+            return concordance.kwic(self.connection, query, limit=limit, width=width, scope=scope)
+
+    def wordings(
+        self, key: str, *, limit: int = 100, width: int = 40, scope: Scope | None = None
+    ) -> list[KwicLine]:
+        """Return a concordance of all that says an entry, its Chinese and every rendering."""
+        from glossary.model import Scope
+        from glossary.termbase import concordance
+
+        scope = scope or Scope()
+        with plain_errors(self.path):
+            return concordance.wordings(self.connection, key, limit=limit, width=width, scope=scope)
 
     def hits(self, keys: Sequence[str], how: str) -> list[Hit]:
         """Return the entries with these ids, in this order, those gone left out; `how` as given."""

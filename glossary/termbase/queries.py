@@ -1,12 +1,11 @@
-"""Reading the termbase: counts, evidence, concordance, figures and the log."""
+"""Reading the termbase: counts, evidence, figures and the log."""
 
 import json
 import sqlite3
 
-from glossary.model import Alternative, Decision, Evidence, KwicLine, Mention, Reading
+from glossary.model import Alternative, Decision, Evidence, Mention, Reading
 from glossary.termbase.index import INDEX_VERSION
 from glossary.text.english import english_key
-from glossary.text.fold import fold
 
 _EVIDENCE = """
     SELECT DISTINCT d.path, d.title, d.date, s.line, s.text, s.start,
@@ -26,10 +25,6 @@ _EVIDENCE = """
     ORDER BY CASE ev.tier WHEN 'sure' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END,
         ev.via <> 'gloss', d.date DESC, d.path, s.number, m.start
     LIMIT :limit"""
-
-_KWIC = """
-    SELECT d.path, d.date, s.line, s.text, s.start FROM segments s
-    JOIN documents d ON d.id = s.document_id ORDER BY d.path, s.number"""
 
 _RANKED = """
     WITH seen AS (
@@ -95,34 +90,6 @@ def evidence(
 
 def _inside(text: str | None, start: int, end: int, base: int) -> Mention | None:
     return None if text is None else Mention(text, start - base, end - base)
-
-
-def kwic(connection: sqlite3.Connection, query: str, *, limit: int, width: int) -> list[KwicLine]:
-    """Return every place a word or phrase stands in the documents, `width` characters around it.
-
-    Case, width, quotes and Simplified/Traditional make no difference; English is found at the
-    beginning of words only.
-    """
-    needle = fold(query.strip())
-    lines: list[KwicLine] = []
-    if not needle:
-        return lines
-    for path, date, line, text, base in connection.execute(_KWIC):
-        folded = fold(text)
-        at = folded.find(needle)
-        while at >= 0:
-            end = at + len(needle)
-            if not (needle[0].isascii() and at and folded[at - 1].isascii()
-                    and folded[at - 1].isalnum()):  # fmt: skip
-                left, right = text[max(0, at - width) : at], text[end : end + width]
-                row = line + text.count("\n", 0, at)
-                lines.append(
-                    KwicLine(path, date, row, left, text[at:end], right, base + at, base + end)
-                )
-                if len(lines) >= limit:
-                    return lines
-            at = folded.find(needle, end)
-    return lines
 
 
 def stats(connection: sqlite3.Connection) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,43 @@ def test_show_and_kwic(glossary: Run) -> None:
     gone = glossary("show", "没有此词")
     assert gone.returncode == 2
     assert "no entry" in gone.stderr
+
+
+def test_kwic_of_a_term_says_that_it_is_rendered_and_shows_where(glossary: Run) -> None:
+    glossary("build")
+    plain = glossary("kwic", "新质生产力")
+    assert "--renderings shows where" in plain.stderr
+    shown = glossary("kwic", "新质生产力", "--renderings", "--sort", "left").stdout
+    assert "[New productive forces] came later" in shown
+    dated = glossary("kwic", "新质生产力", "--sort", "date").stdout.splitlines()
+    assert [line[:10] for line in dated] == ["2023-02-01", "2024-05-01"]
+    assert len(shown.splitlines()) > len(plain.stdout.splitlines())
+    unknown = glossary("kwic", "came later", "--renderings")
+    assert (unknown.returncode, "no entry" in unknown.stderr) == (2, True)
+
+
+def test_kwic_of_some_documents(glossary: Run) -> None:
+    glossary("build")
+    done = glossary("kwic", "中试", "--document", "notice")
+    assert done.stdout.count("[中试]") == done.stdout.count("notice.txt") == 1
+    late = glossary("kwic", "中试", "--since", "2999")
+    assert (late.returncode, "none of the documents asked for" in late.stderr) == (1, True)
+    wrong = glossary("kwic", "中试", "--since", "soon")
+    assert (wrong.returncode, "2024-03-05" in wrong.stderr) == (2, True)
+
+
+def test_candidates_are_those_of_the_corpus_where_no_path_is_named(glossary: Run) -> None:
+    named, unnamed = glossary("candidates", "corpus"), glossary("candidates")
+    assert unnamed.returncode == named.returncode == 0
+    assert [json.loads(x)["term"] for x in unnamed.stdout.splitlines()] == [
+        json.loads(x)["term"] for x in named.stdout.splitlines()
+    ]
+
+
+def test_candidates_without_path_or_corpus_ask_for_one(glossary: Run, project_folder: Path) -> None:
+    shutil.rmtree(project_folder / "corpus")
+    done = glossary("candidates")
+    assert (done.returncode, "name files or folders" in done.stderr) == (2, True)
 
 
 def test_deciding_and_undoing(glossary: Run) -> None:

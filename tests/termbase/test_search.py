@@ -1,11 +1,16 @@
 """Looking up: the right entry first, and the reason for it."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.model import Proposal
-from glossary.termbase import Termbase
+from glossary.build import build
+from glossary.model import KwicLine, Proposal, Scope
+from glossary.project import Project
+from glossary.termbase import Termbase, open_termbase
+from glossary.termbase.concordance import DATE, in_order
 
 
 @pytest.mark.parametrize(
@@ -92,6 +97,49 @@ def test_a_concordance_finds_every_place(termbase: Termbase) -> None:
     ]
     assert {line.node.lower() for line in termbase.kwic("PRODUCTIVE f")} == {"productive f"}
     assert termbase.kwic("roductive") == []
+
+
+def test_a_concordance_of_an_entry_has_its_chinese_and_all_that_renders_it(
+    termbase: Termbase,
+) -> None:
+    key = termbase.entry("新质生产力").id
+    said = [line.node for line in termbase.wordings(key)]
+    assert {"新质生产力", "new quality productive forces", "New productive forces"} == set(said)
+    assert termbase.wordings(key, limit=1) == termbase.wordings(key)[:1]
+    only = termbase.wordings(key, scope=Scope(document="notice"))
+    assert {line.document for line in only} == {"corpus/notice.txt"}
+    assert termbase.wordings("no such entry") == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "dates"),
+    [
+        (Scope(), ["", "2023-05-31", "2024-01-02"]),
+        (Scope(since="2023"), ["2023-05-31", "2024-01-02"]),
+        (Scope(since="2023-06"), ["2024-01-02"]),
+        (Scope(until="2023-05"), ["2023-05-31"]),
+        (Scope(since="2023-05-31", until="2023-05-31"), ["2023-05-31"]),
+        (Scope(document="b"), ["2024-01-02"]),
+        (Scope(document="%"), []),
+    ],
+)
+def test_a_concordance_can_be_asked_of_some_documents(
+    tmp_path: Path, scope: Scope, dates: list[str]
+) -> None:
+    texts = {"a.txt": "2023-05-31", "b.txt": "2024-01-02", "none.txt": ""}
+    for name, date in texts.items():
+        head = f"- 日期 : {date}\n\n" if date else ""
+        (tmp_path / name).write_text(f"{head}The weir holds.\n", encoding="utf-8")
+    with open_termbase(tmp_path / "t.db", write=True) as termbase:
+        build(termbase, Project(tmp_path), [str(tmp_path / name) for name in texts])
+        found = in_order(termbase.kwic("weir", scope=scope), DATE)
+    assert [line.date for line in found] == sorted(dates, key=lambda date: (not date, date))
+
+
+def test_undated_lines_come_last_when_sorted_by_date() -> None:
+    lines = [KwicLine(f"{n}.txt", date, 1, "", "x", "", 0, 1)
+             for n, date in enumerate(["2024", "", "2023-01", "2023"])]  # fmt: skip
+    assert [line.date for line in in_order(lines, DATE)] == ["2023", "2023-01", "2024", ""]
 
 
 def test_entries_are_listed_by_how_often_documents_render_them(termbase: Termbase) -> None:

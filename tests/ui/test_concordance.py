@@ -8,9 +8,10 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from glossary.model import KwicLine
+from glossary.termbase.concordance import DATE, LEFT, PLACE, RIGHT, in_order
 from tui.literal import plain
 from tui.screens.concordance import ConcordanceScreen
-from tui.widgets.kwic_page import LEFT, PLACE, RIGHT, in_order, kwic_page
+from tui.widgets.kwic_page import kwic_page
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
 TextOf = Callable[[Pilot[str]], str]
@@ -69,8 +70,8 @@ async def test_sorting_keeps_the_cursor_on_its_line(db: Path, open_app: Open) ->
     async with open_app(db, *"新质生产力", "f12") as pilot:
         screen = await press(pilot, "down")
         here = screen.line
-        orders = [(await press(pilot, "s")).order for _ in range(3)]
-        assert orders == [RIGHT, LEFT, PLACE]
+        orders = [(await press(pilot, "s")).order for _ in range(4)]
+        assert orders == [RIGHT, LEFT, DATE, PLACE]
         await press(pilot, "s")
         assert [one.document for one in screen.shown] == ["press/slogans.txt", "press/forces.txt"]
         assert screen.line is here
@@ -86,6 +87,34 @@ async def test_one_document_can_be_kept(db: Path, open_app: Open) -> None:
         assert "1 of 3 places, only in press/forces.txt" in screen.lines.border_title
         await press(pilot, "f")
         assert len(screen.shown) == 3
+
+
+async def test_one_year_can_be_kept(db: Path, open_app: Open) -> None:
+    async with open_app(db, "f12", *"new", "enter") as pilot:
+        screen = await press(pilot, "d")
+        year = screen.line.date[:4]
+        assert {one.date[:4] for one in screen.shown} == {year}
+        assert len(screen.shown) < 3
+        assert f"only of {year}" in screen.lines.border_title
+        await press(pilot, "d")
+        assert len(screen.shown) == 3
+
+
+async def test_what_renders_a_term_is_listed_with_it(db: Path, open_app: Open) -> None:
+    async with open_app(db, *"新质生产力", "f12") as pilot:
+        screen = await press(pilot, "r")
+        assert {"新质生产力", "new quality productive forces"} <= {x.node for x in screen.shown}
+        assert "renderings too" in screen.lines.border_title
+        await press(pilot, "r")
+        assert {x.node for x in screen.shown} == {"新质生产力"}
+
+
+async def test_a_word_without_entry_has_no_renderings(
+    db: Path, open_app: Open, text_of: TextOf
+) -> None:
+    async with open_app(db, "f12", *"Officials", "ctrl+r") as pilot:
+        await press(pilot)
+        assert "“Officials” is no whole term of the glossary" in text_of(pilot)
 
 
 async def test_markup_in_the_name_of_a_document_is_text(
@@ -149,7 +178,9 @@ async def test_a_slow_search_does_not_answer_a_later_query(
         asked: list[str] = []
         places = screen.desk.places
         monkeypatch.setattr(
-            screen.desk, "places", lambda query: asked.append(query) or places(query)
+            screen.desk,
+            "places",
+            lambda query, **how: asked.append(query) or places(query, **how),
         )
         await pilot.press(*"新质")
         await asyncio.sleep(0)

@@ -12,13 +12,14 @@ from textual.widgets import Input
 
 from glossary.errors import TermbaseError
 from glossary.model import KwicLine
+from glossary.termbase.concordance import DATE, PLACE, in_order
 
 from ..actions import LINES, QUERY, bindings
 from ..literal import cut, literal
 from ..messages import CursorMoved
 from ..widgets.hint_bar import HintBar
 from ..widgets.info_pages import message_page, trouble_page
-from ..widgets.kwic_page import ORDERS, PLACE, context_page, in_order, kwic_page
+from ..widgets.kwic_page import ORDERS, context_page, kwic_page
 from ..widgets.line_view import LineView
 from ..widgets.text_box import SearchBox
 from ..words import tr
@@ -35,6 +36,8 @@ _FIRST = (
 _NOTHING = (
     "No sentence of the documents has “{query}”. English is found at the beginning of words only."
 )
+_NO_WORDINGS = "“{query}” is no whole term of the glossary, or no sentence of the documents has it."
+_YEAR = 4
 
 
 class ConcordanceScreen(Typing):
@@ -54,6 +57,8 @@ class ConcordanceScreen(Typing):
         self.shown: list[KwicLine] = []
         self.order = PLACE
         self.only = ""
+        self.year: str | None = None
+        self.wordings = False
 
     def compose(self) -> ComposeResult:
         """Put the box on top, the lines and the sentence under it, the keys at the bottom."""
@@ -80,16 +85,16 @@ class ConcordanceScreen(Typing):
             return
         await asyncio.sleep(_PAUSE)
         try:
-            found = await asyncio.to_thread(self.desk.places, query)
+            found = await asyncio.to_thread(self.desk.places, query, wordings=self.wordings)
         except TermbaseError as error:
             self._empty("")
             self.lines.show(partial(trouble_page, str(error)), cursor=-1)
             return
-        self.found, self.only = found, ""
+        self.found, self.only, self.year = found, "", None
         if found:
             self._show(found[0])
         else:
-            self._empty(tr(_NOTHING, query=query))
+            self._empty(tr(_NO_WORDINGS if self.wordings else _NOTHING, query=query))
 
     def _empty(self, text: str) -> None:
         self.found, self.shown = [], []
@@ -98,24 +103,32 @@ class ConcordanceScreen(Typing):
         self.context.show(partial(message_page, ""), cursor=-1)
 
     def _show(self, here: KwicLine) -> None:
-        kept = [line for line in self.found if self.only in ("", line.document)]
-        self.shown = in_order(kept[:MOST_PLACES], self.order)
+        self.shown = in_order([x for x in self.found[:MOST_PLACES] if self._kept(x)], self.order)
         at = next((n for n, line in enumerate(self.shown) if line is here), 0)
         self.lines.border_title = Content(self._title())
-        self.lines.show(partial(kwic_page, tuple(self.shown)), cursor=at)
+        page = partial(kwic_page, tuple(self.shown), dated=self.order == DATE)
+        self.lines.show(page, cursor=at)
         self._show_context()
 
+    def _kept(self, line: KwicLine) -> bool:
+        return self.only in ("", line.document) and self.year in (None, line.date[:_YEAR])
+
     def _title(self) -> str:
+        """Say how many places are shown, of what, and in which order."""
+        count = min(len(self.found), MOST_PLACES)
         more = "+" if len(self.found) > MOST_PLACES else ""
-        places = (
-            "1 place"
-            if len(self.found) == 1
-            else f"{min(len(self.found), MOST_PLACES)}{more} places"
-        )
+        title = tr("1 place") if count == 1 else tr("{count} places", count=f"{count}{more}")
+        if len(self.shown) < count or self.only or self.year is not None:
+            title = tr("{count} of {places}", count=len(self.shown), places=title)
+        parts = [title]
+        if self.wordings:
+            parts.append(tr("renderings too"))
         if self.only:
             document = cut(literal(self.only), 30, keep="tail")
-            return f"{len(self.shown)} of {places}, only in {document}, {ORDERS[self.order]}"
-        return f"{places}, {ORDERS[self.order]}"
+            parts.append(tr("only in {document}", document=document))
+        if self.year is not None:
+            parts.append(tr("only of {year}", year=self.year) if self.year else tr("only undated"))
+        return ", ".join([*parts, tr(ORDERS[self.order])])
 
     @on(CursorMoved, "#lines")
     def _show_context(self) -> None:
@@ -152,6 +165,17 @@ class ConcordanceScreen(Typing):
         if self.line is not None:
             self.only = "" if self.only else self.line.document
             self._again()
+
+    def action_this_year(self) -> None:
+        """Keep only the lines of the year of the line under the cursor, or show all again."""
+        if self.line is not None:
+            self.year = self.line.date[:_YEAR] if self.year is None else None
+            self._again()
+
+    def action_wordings(self) -> None:
+        """Show what renders the term as well, or the places of the word itself only."""
+        self.wordings = not self.wordings
+        self._search()
 
     def _again(self) -> None:
         if self.line is not None:

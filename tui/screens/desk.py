@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from glossary.errors import EntryNotFoundError
 from glossary.model import Decision, Hit, KwicLine, Mend, Offer, Proposal, Reading, Variation
 from glossary.termbase import Termbase, open_termbase
 from glossary.termbase.decisions import undone
@@ -175,10 +176,19 @@ class Desk:
 
         return variations(self._reading(), key)[0]
 
-    def places(self, query: str) -> list[KwicLine]:
-        """Read every place of a query in the sentences, with much around it; for any thread."""
+    def places(self, query: str, *, wordings: bool = False) -> list[KwicLine]:
+        """Read every place of a query in the sentences, with much around it; for any thread.
+
+        With `wordings` every place of the entry it names, whatever renders it there.
+        """
         with open_termbase(self.path) as termbase:
-            return termbase.kwic(query, limit=MOST_PLACES + 1, width=AROUND)
+            if not wordings:
+                return termbase.kwic(query, limit=MOST_PLACES + 1, width=AROUND)
+            try:
+                key = termbase.entry(query.strip()).id
+            except EntryNotFoundError:
+                return []
+            return termbase.wordings(key, limit=MOST_PLACES + 1, width=AROUND)
 
     def documents(self) -> list[Reading]:
         """Read what documents are on record."""

@@ -1,34 +1,32 @@
 """The lines of a concordance: the node in one column whatever the width of the characters."""
 
-import re
 from collections.abc import Sequence
-from functools import partial
 
 from rich.cells import cell_len
 
 from glossary.model import KwicLine
-from glossary.text.fold import fold
+from glossary.termbase.concordance import DATE, LEFT, PLACE, RIGHT
 
 from ..literal import Line, Piece, cut, fit, literal, paragraph
 from .page import GUTTER, Page
 
-PLACE, RIGHT, LEFT = "place", "right", "left"
 ORDERS = {
     PLACE: "in the order of the documents",
     RIGHT: "by the word on the right",
     LEFT: "by the word on the left",
+    DATE: "by date",
 }
 """How lines can be sorted, and how that is said."""
 
 _ROOM_FOR_PLACE = 60
 _SHARE_OF_PLACE = 4
-_WORDS_COMPARED = 8
-_WORD = re.compile(r"[^\W\u2e80-\U0003fffd]+|\w")
-"""A Western word, or one Chinese character."""
 
 
-def kwic_line(line: KwicLine, width: int) -> Line:
-    """Lay out one line of a concordance, all nodes beginning in the same column."""
+def kwic_line(line: KwicLine, width: int, *, dated: bool = False) -> Line:
+    """Lay out one line of a concordance, all nodes beginning in the same column.
+
+    With `dated` the date stands for the document, as far as there is one.
+    """
     place = width // _SHARE_OF_PLACE if width >= _ROOM_FOR_PLACE else 0
     node = cut(literal(line.node), max(4, (width - place) // 2))
     left = max(0, (width - place) * 2 // 5)
@@ -39,14 +37,15 @@ def kwic_line(line: KwicLine, width: int) -> Line:
         Piece(fit(literal(line.right).rstrip(), right), "dim"),
     ]
     if place:
-        where = fit(f"{literal(line.document)}:{line.line}", place - 2, keep="tail")
+        shown = line.date if dated and line.date else f"{literal(line.document)}:{line.line}"
+        where = fit(shown, place - 2, keep="tail")
         pieces.insert(0, Piece(where + "  ", "label"))
     return tuple(pieces)
 
 
-def kwic_page(lines: Sequence[KwicLine], width: int) -> Page:
+def kwic_page(lines: Sequence[KwicLine], width: int, *, dated: bool = False) -> Page:
     """Lay out a concordance with a stop at each line."""
-    laid_out = tuple((GUTTER, *kwic_line(line, width - 2)) for line in lines)
+    laid_out = tuple((GUTTER, *kwic_line(line, width - 2, dated=dated)) for line in lines)
     return Page(laid_out, tuple(range(len(laid_out))))
 
 
@@ -57,17 +56,3 @@ def context_page(line: KwicLine, width: int) -> Page:
     text = line.left + line.node + line.right
     lines = paragraph(text, width, marks=[(start, end, "zh")])
     return Page((*paragraph(where, width, role="label"), *lines))
-
-
-def in_order(lines: Sequence[KwicLine], order: str) -> list[KwicLine]:
-    """Sort lines by the words beside the node, the nearest first, or leave them as they stand.
-
-    Case, width and Simplified/Traditional make no difference, punctuation counts for nothing.
-    """
-    return list(lines) if order == PLACE else sorted(lines, key=partial(_beside, order=order))
-
-
-def _beside(line: KwicLine, order: str) -> list[str]:
-    text = line.right if order == RIGHT else line.left
-    words = _WORD.findall(fold(text))
-    return (words if order == RIGHT else words[::-1])[:_WORDS_COMPARED]
