@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from glossary.checks import bilingual, brackets, missing, romanised, rules, script, wording
+from glossary.checks.escapes import Escapes
 from glossary.checks.ignoring import comments
 from glossary.checks.subject import FIRST_MENTION, Policy, Spans, Subject
 from glossary.extraction.known import KnownTerms
@@ -59,7 +60,8 @@ def check_documents(
 
     With a `source` each is held against it as its translation, and the source comes last.
     """
-    subjects = [Subject(document, known, policy) for document, policy in documents]
+    told = [(Escapes(document), document, policy) for document, policy in documents]
+    subjects = [Subject(escapes.without, known, policy) for escapes, _, policy in told]
     found: dict[int, list[Finding]] = {}
     said = []
     for subject in subjects:
@@ -77,7 +79,14 @@ def check_documents(
             for subject, finding in bilingual.of_source(origin, translation):
                 found[id(subject)].append(finding)
         subjects.append(origin)
-    return [_checked(subject, found[id(subject)]) for subject in subjects]
+    checked = [_checked(subject, found[id(subject)]) for subject in subjects]
+    return [*map(_restored, checked, told), *checked[len(told) :]]
+
+
+def _restored(checked: Checked, told: tuple[Escapes, Document, Policy]) -> Checked:
+    escapes, document, _ = told
+    findings = tuple(map(escapes.restored, checked.findings))
+    return Checked(document, findings, checked.ignored)
 
 
 Check = Callable[[Subject], Iterable[Finding]]

@@ -16,33 +16,32 @@ from glossary.extraction import chunk, kinds
 from glossary.language import policy_senses, stop_words, surnames
 from glossary.model import Alignment, Finding, Mention
 from glossary.text.fold import fold
+from glossary.text.later import later
 from glossary.text.scripts import HAN_CLASS, has_han, has_latin, is_han, is_ideograph
 
-HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
-_NAMED = re.compile(
-    r"[“「\"]([^“”「」\"\n]{2,12})[”」\"](?:工程|计划|計劃|计划|行动|行動|战略|戰略)"
-)
+HEADING = later(r"^#{1,6} ", re.MULTILINE)
+_NAMED = later(r"[“「\"]([^“”「」\"\n]{2,12})[”」\"](?:工程|计划|計劃|计划|行动|行動|战略|戰略)")
 _AUTHORS = 40
 _CUES = 80
 _LABELS = 60
-_COLON = re.compile("[:：]")
+_COLON = later("[:：]")
 _JOINED = "[、，,;；和与 &]*"
 _AUTHOR = rf"[{HAN_CLASS}]{{2,4}}(?:等人?)?{_JOINED}"
 _YEAR = r"\s*(?:1[89]|20)\d\d[a-z]?\s*[)）,，;；:：]"
 _CITED = (
-    re.compile(rf"[(（;；]\s*(?:[A-Za-z.]+ )?(?:{_AUTHOR})*$|{_YEAR}\s*$"),
-    re.compile(rf"(?:等人?)?{_JOINED}(?:{_AUTHOR})*{_YEAR}"),
+    later(rf"[(（;；]\s*(?:[A-Za-z.]+ )?(?:{_AUTHOR})*$|{_YEAR}\s*$"),
+    later(rf"(?:等人?)?{_JOINED}(?:{_AUTHOR})*{_YEAR}"),
 )
 _CAPITAL = r"[A-Z\u00c0-\u024f][\w'’-]*"
-_NAME_BEFORE = re.compile(rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})[ ,]*[(（\[]?\s*\Z")
-_NAME_AFTER = re.compile(rf"[ ,，:：(（]{{0,3}}({_CAPITAL}(?: {_CAPITAL}){{0,2}})")
+_NAME_BEFORE = later(rf"({_CAPITAL}(?: {_CAPITAL}){{0,2}})[ ,]*[(（\[]?\s*\Z")
+_NAME_AFTER = later(rf"[ ,，:：(（]{{0,3}}({_CAPITAL}(?: {_CAPITAL}){{0,2}})")
 _TITLE = "《〈"
 _SHORTEST = 2
 _SHORT_LINE = 40
 _FEWEST_STOPS = 2
-_FORMULA = re.compile(r"[\\{}=^_|<>]|^[\W\d]*(?:[A-Za-z][\W\d]+)*[A-Za-z]?[\W\d]*$")
+_FORMULA = later(r"[\\{}=^_|<>]|^[\W\d]*(?:[A-Za-z][\W\d]+)*[A-Za-z]?[\W\d]*$")
 """What stands beside Chinese in mathematics: operators, single letters."""
-_WORD = re.compile(r"(?<![\\\w])[A-Za-z]{2,}(?!\w)")
+_WORD = later(r"(?<![\\\w])[A-Za-z]{2,}(?!\w)")
 _UNCOVERED = 3
 """Characters of a phrase outside known terms from which on it counts as a term of its own."""
 

@@ -6,18 +6,20 @@ What is no prose is written over, character for character, so that all offsets s
 import re
 from pathlib import Path
 
+from glossary.text.later import later
+
 COVER = "\ufffc"
 """The character Unicode has for an object in a text; it is in no word."""
 _MARKDOWN = frozenset({".md", ".markdown"})
-_FENCE = re.compile(
+_FENCE = later(
     r"^ {0,3}(?:>[ \t]?)*[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
-_TARGET = re.compile(r"(?<=\]\()<?[^\s)<>]+>?|^ {0,3}\[[^\]\n]+\]:[ \t]*\S+", re.MULTILINE)
-_ADDRESS = re.compile(r"https?://[^\s<>()\"'\u2e80-\uffff]+")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_COMMENT = later(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = later(r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+_TARGET = later(r"(?<=\]\()<?[^\s)<>]+>?|^ {0,3}\[[^\]\n]+\]:[ \t]*\S+", re.MULTILINE)
+_ADDRESS = later(r"https?://[^\s<>()\"'\u2e80-\uffff]+")
+_ITEM = later(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 def prose(text: str, path: str) -> str:

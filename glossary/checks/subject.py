@@ -18,7 +18,7 @@ from glossary.extraction.listed import Wording
 from glossary.extraction.renderings import LIKELY, Scene, renderings
 from glossary.language import stop_words
 from glossary.model import Alignment, Document, Entry, Finding, Fix, Mention, Segment, Term
-from glossary.text.scripts import language_of
+from glossary.text.scripts import has_han, language_of
 from glossary.text.segment import segments
 from glossary.text.tables import rows_of_text
 
@@ -73,7 +73,7 @@ class Subject:
     @cached_property
     def chunks(self) -> list[tuple[int, int]]:
         """Return the stretches of unbroken Chinese phrases."""
-        return list(chunks(self.text, 0, len(self.text)))
+        return list(chunks(self.text, 0, len(self.text))) if has_han(self.text) else []
 
     @cached_property
     def listed(self) -> list[tuple[int, int, Wording]]:

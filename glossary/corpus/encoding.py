@@ -67,7 +67,8 @@ def _told(head: bytes, path: str) -> str:
     if head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x7fELF")):
         raise DocumentError("a binary file, not a text this program can read", path)
     wide = _utf16(head)
-    stray = sum(byte in _CONTROL for byte in head)
+    # colours of a terminal are no sign of a binary file
+    stray = sum(byte in _CONTROL for byte in head) - head.count(b"\x1b[")
     if not wide and stray > max(_FEW_STRAY, _BINARY_SHARE * len(head)):
         raise DocumentError("a binary file, not a text this program can read", path)
     return wide

@@ -10,20 +10,21 @@ from glossary.extraction.known import KnownTerms
 from glossary.language import english_cues, phrase_openers, stop_words
 from glossary.model import Alignment, Mention
 from glossary.text.brackets import inside_bracket, quoted_after
+from glossary.text.later import later
 from glossary.text.scripts import HAN_CLASS, has_latin, language_of
 
-_ENDS = re.compile(r"[.,;:!?()（），。；\n]|\s[–—-]\s")
+_ENDS = later(r"[.,;:!?()（），。；\n]|\s[–—-]\s")
 _MOST_WORDS = 10
-_JOINED = re.compile(
+_JOINED = later(
     r"(?:,\s+(?:or|i\.e\.,?|that is,?|namely)|,?\s+(?:known|rendered|written|called) in Chinese as"
     r"|,?\s+in Chinese,?)\s+[“\"']?$"
 )
 _LOOK_BACK = 60
-_RELATIVE = re.compile(r"[”\"'’]?\s+that is\s+", re.IGNORECASE)
+_RELATIVE = later(r"[”\"'’]?\s+that is\s+", re.IGNORECASE)
 """天下体系 that is open to all: a relative clause; 天下体系, that is, ... names the English."""
 _NEAR = 400
 _LONGEST_WORD = 30
-_BESIDE = re.compile(
+_BESIDE = later(
     f'[ \\n,”’"\'」》](?:(?<=[A-Za-z”’"\',].)[ \\n“"「《]{{0,3}}[0-9A-Z]{{0,4}}\\+?[{HAN_CLASS}]'
     f"|(?<=[{HAN_CLASS}”’\"'」》].)[, \\n]{{0,2}}(?=[(a-z]))"
 )

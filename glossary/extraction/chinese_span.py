@@ -5,7 +5,6 @@ much of the English the rest explains and is explained by, by its length, by the
 (称为, 一种, 的) and by whether it cuts a word of the dictionary in two; see `MODEL`.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +14,7 @@ from glossary.extraction.known import KnownTerms
 from glossary.extraction.spans import Candidate, Span, chances, ranked
 from glossary.language import gloss_cues
 from glossary.text.fold import fold
+from glossary.text.later import later
 from glossary.text.scripts import HAN_CLASS, is_ideograph
 
 LONGEST = 24
@@ -23,7 +23,7 @@ _new = tuple.__new__
 _FAR = 2
 _FURTHER = 6
 """No term was longer than twice the expected length and six characters."""
-_TAIL = re.compile(
+_TAIL = later(
     f'(?:[{HAN_CLASS}A-Za-z0-9\\u00c0-\\u024f\\u0370-\\u03ff+·‑–/"“”-]'
     "|(?<=[A-Za-z0-9]) (?=\\S)|(?<=\\S) (?=[A-Za-z0-9])|\\S\\n(?=\\S))+$"
 )

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from glossary.text.later import later
 from glossary.text.scripts import HAN_CLASS
 
 LONGEST = 32
 MOST_IN_BRACKET = 3
 _HEAD = r"[“\"「『《]?(?:[0-9A-Z]{1,4}(?:\+[0-9A-Z]?)?[”\"」』]?)?"
-_CHUNK = re.compile(
+_CHUNK = later(
     f"{_HEAD}[{HAN_CLASS}]"
     f'(?:(?:[{HAN_CLASS}0-9A-Z+·、“”"「」『』《》-]|\\n(?=[{HAN_CLASS}]))*[{HAN_CLASS}+”"」』》0-9])?'
 )
@@ -36,7 +37,7 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_LITERALLY = re.compile(r"\b(?:lit\.?|literally)\b", re.IGNORECASE)
+_LITERALLY = later(r"\b(?:lit\.?|literally)\b", re.IGNORECASE)
 
 
 def beside(text: str, start: int, end: int, chunk: tuple[int, int]) -> str:

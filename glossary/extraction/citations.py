@@ -4,20 +4,19 @@ import re
 
 from glossary.language import reference_words, surnames
 from glossary.text.fold import fold
+from glossary.text.later import later
 from glossary.text.scripts import HAN_CLASS
 
-_TOKEN = re.compile(r"[^\W\d_][^\W_'’-]*(?:['’-][^\W_]+)*|\d[\w–./-]*|§+")
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d[a-z]?(?:[-–/]\d{2,4})?")
-_PAGES = re.compile(r"\d[\d–./-]*[a-z]?|[ivxlcdmIVXLCDM]+|[a-z]?\d+|§+")
-_LIFE = re.compile(r"\b(1\d{3}|20\d\d)\s?[-–—~]\s?(\d{2,4})?\b")
-_POINTER = re.compile(
-    r"^\s*(?:see|cf\.|ibid|op\. cit|pp?\. ?\d|vol\. |ch\. |sec\. |§)", re.IGNORECASE
-)
-_AUTHORS = re.compile(
+_TOKEN = later(r"[^\W\d_][^\W_'’-]*(?:['’-][^\W_]+)*|\d[\w–./-]*|§+")
+_YEAR = later(r"(?:1[0-9]|20)\d\d[a-z]?(?:[-–/]\d{2,4})?")
+_PAGES = later(r"\d[\d–./-]*[a-z]?|[ivxlcdmIVXLCDM]+|[a-z]?\d+|§+")
+_LIFE = later(r"\b(1\d{3}|20\d\d)\s?[-–—~]\s?(\d{2,4})?\b")
+_POINTER = later(r"^\s*(?:see|cf\.|ibid|op\. cit|pp?\. ?\d|vol\. |ch\. |sec\. |§)", re.IGNORECASE)
+_AUTHORS = later(
     f"(?P<names>[{HAN_CLASS}]{{2,4}}(?:(?:、|和|与|及)[{HAN_CLASS}]{{2,4}}){{0,3}}?)(?:等人?)?"
     r"[,，]?\s*(?:1[89]|20)\d\d[a-z]?(?:[:：]\s*[\d–-]+)?"
 )
-_BETWEEN_AUTHORS = re.compile("[、和与及]")
+_BETWEEN_AUTHORS = later("[、和与及]")
 _LOWEST_SHARE = 0.6
 
 

@@ -16,14 +16,15 @@ from glossary.evidence.units import units
 from glossary.extraction.spans import Candidate, Span, chances, ranked
 from glossary.language import phrase_openers, stop_words, word_classes
 from glossary.text.fold import fold
+from glossary.text.later import later
 from glossary.text.scripts import HAN_CLASS, han_runs
 
 MOST_WORDS = 16
 _new = tuple.__new__
 """Makes a record of a tuple in half the time its own name takes (see `link`)."""
 _WINDOW = 200
-_TOKEN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff][\w'’&/.+-]*(?<![.'’-])|[^\sA-Za-z0-9]")
-_WALL = re.compile(f'[.;:!?()（）“”"|\\[\\]–—•*#，。；：！？、「」《》{HAN_CLASS}]')
+_TOKEN = later(r"[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff][\w'’&/.+-]*(?<![.'’-])|[^\sA-Za-z0-9]")
+_WALL = later(f'[.;:!?()（）“”"|\\[\\]–—•*#，。；：！？、「」《》{HAN_CLASS}]')
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _OF_A_GROUP = frozenset({"people's", "people’s", "women's", "women’s", "workers'", "farmers'"})
 """Possessives inside terms: whole-process people's democracy, All-China Women's Federation."""

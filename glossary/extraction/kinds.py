@@ -1,14 +1,14 @@
 """What a pair is: a translation, a romanisation, a name, an abbreviation, or no gloss at all."""
 
-import re
 from functools import cache, lru_cache
 
 from glossary.language import page_labels, pinyin_syllables, places, surnames
 from glossary.text.fold import fold
+from glossary.text.later import later
 from glossary.text.reading import pinyin, query_key, syllable_counts
 from glossary.text.scripts import is_han
 
-_CODE = re.compile(
+_CODE = later(
     r"[\s.,:/%°+×~<>=≥≤—–-]*\d[\d\s.,:/%°+×~<>=≥≤—–-]*"
     r"(?:[kKmMgGtT]?[WVAJNm²³ghlstK]{1,3}(?:/[a-zµ²³]{1,3})?|Hz|dB|USD|RMB|CNY|pp?\.? ?\d+)?"
     r"|(?:GB|ISO|IEC|DB|YD|JB|No\.?|Nos\.?|Art\.?|Fig\.?|Table|Eq\.?)[\s/T.]*[\d.\s–-]+"
@@ -17,12 +17,12 @@ _CODE = re.compile(
     r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|[\w-]+\.[a-z]{2,4}"
     r"|\w|\w+(?:_\w+)+|\w+(?:\.\w+)*\(.*\)|[^ ]*[\\{}=^$@#|][^ ]*(?: .*)?"
 )
-_AMOUNT = re.compile(
+_AMOUNT = later(
     "[约近超逾共合每]?(?:[\\d.,]+[十百千万亿]*|[一二两三四五六七八九十百千万亿]*[十百千万亿])"
     "(?:元|美元|斤|公斤|千克|克|吨|米|厘米|毫米|公里|千米|里|亩|公顷|平方米|平方公里|立方米|升|毫升"
     "|度|千瓦|千瓦时|小时|分钟|秒|摄氏度)"
 )
-_ABBREVIATION = re.compile(r"^[A-Z][A-Z0-9&/.-]{1,9}s?$")
+_ABBREVIATION = later(r"^[A-Z][A-Z0-9&/.-]{1,9}s?$")
 _NAME_LENGTHS = range(2, 5)
 
 

@@ -1,8 +1,8 @@
 """Brackets and quotes: linear-time pairing, whatever the script they are written in."""
 
-import re
 from collections.abc import Iterator
 
+from glossary.text.later import later
 from glossary.text.scripts import HAN_CLASS
 
 _PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕", "［": "］"}
@@ -10,20 +10,20 @@ _SAME = str.maketrans("（）［］", "()[]")
 _OPENERS = {**{o.translate(_SAME): c.translate(_SAME) for o, c in _PAIRS.items()}}
 _CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
 _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", '"': '"', "＂": "＂", "'": "'", "》": "《"}
-_ANY = re.compile(r"[()（）\[\]【】〔〕［］]")
+_ANY = later(r"[()（）\[\]【】〔〕［］]")
 MAX_DEPTH = 32
 LONGEST = 300
 """Characters between two brackets beyond which they are no gloss."""
 
 
-_EMPHASIS = re.compile(
+_EMPHASIS = later(
     r"(?<![A-Za-z0-9*_`])(?P<mark>\*{1,3}|_{1,3}|`)"
     r"(?P<inside>(?!\s)(?:[^*_`\n]|\n(?!\n)){1,160}(?<!\s))(?P=mark)\Z"
 )
-_LINK = re.compile(r"\[(?P<inside>[^\[\]\n]{1,160})\]\([^()\s]{1,120}\)\Z")
+_LINK = later(r"\[(?P<inside>[^\[\]\n]{1,160})\]\([^()\s]{1,120}\)\Z")
 
 
-_GLOSSING = re.compile(
+_GLOSSING = later(
     "[(（\\[【〔［](?:"
     # behind Chinese or a quote: Latin letters soon after the bracket opens
     f"(?<=[{HAN_CLASS}\\w”’\"'」』》*`)） \\n][(（\\[【〔［])"
