@@ -6,17 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
-from glossary.align.documents import RELATED, Aligned
 from glossary.align.mending import mended
-from glossary.align.terms import term_pairs
 from glossary.corpus import pairs, read
 from glossary.errors import EntryNotFoundError, GlossaryError, TermbaseError
-from glossary.extraction.known import KnownTerms
 from glossary.model import Bead, Decision, Document, Entry, Mend, Proposal, TermPair
 
 from ..actions import BEADS, ENTRY, bindings
@@ -27,6 +24,10 @@ from .bench import Bench
 from .opening import Answer, OpenDialog
 from .picking import PickDialog
 from .two_panes import TwoPanes
+
+if TYPE_CHECKING:
+    from glossary.align.documents import Aligned
+    from glossary.extraction.known import KnownTerms
 
 _NOTHING = "Nothing is open. Enter or O opens a document and its translation. Esc goes back."
 _OTHER = "two other files …"
@@ -43,6 +44,7 @@ class ParallelScreen(TwoPanes):
         self.bench = bench
         self.texts: list[Document] = []
         self.aligned: Aligned | None = None
+        self._related = True
         self.beads: tuple[Bead, ...] = ()
         self.pairs: dict[tuple[int, int], list[TermPair]] = {}
         self.offered: tuple[Offered, ...] = ()
@@ -102,16 +104,20 @@ class ParallelScreen(TwoPanes):
         self._remake()
         self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature
         self.set_focus(self.list)
-        if self.aligned is not None and self.aligned.agreement < RELATED:
+        if self.aligned is not None and not self._related:
             self.say(tr("These hardly look like translations of each other."), trouble=True)
 
     def _align(self, one: Path, other: Path) -> None:
-        """Read and align, in a thread."""
+        """Read and align, in a thread, which imports what that takes."""
+        from glossary.align.documents import RELATED  # noqa: PLC0415
+        from glossary.align.terms import term_pairs  # noqa: PLC0415
+
         texts = [self.bench.read(path) for path in (one, other)]
         aligned = self.bench.align(*texts)
         found = term_pairs(aligned, self.bench.known().evidence)
         self.texts = texts[:: -1 if aligned.swapped else 1]
         self.aligned = aligned
+        self._related = aligned.agreement >= RELATED
         self.pairs = defaultdict(list)
         for pair in found:
             for number in pair.beads:
@@ -274,7 +280,7 @@ def _short(path: Path, home: Path) -> str:
     return whole.relative_to(home).as_posix() if whole.is_relative_to(home) else str(whole)
 
 
-def _couple(aligned: Aligned, bead: Bead, known: KnownTerms) -> Couple:
+def _couple(aligned: "Aligned", bead: Bead, known: "KnownTerms") -> Couple:
     zh, en = aligned.zh_text(bead), aligned.en_text(bead)
     chinese, english = list(known.chinese(zh)), list(known.english(en))
     both = {one.entry.id for one in chinese} & {one.entry.id for one in english}
