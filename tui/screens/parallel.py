@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import work
 from textual.binding import BindingType
+from textual.content import Content
 
 from glossary.align.mending import mended
 from glossary.corpus import pairs, read
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 _NOTHING = "Nothing is open. Enter or O opens a document and its translation. Esc goes back."
 _OTHER = "two other files …"
+_LEAST_NAME, _FRAME = 8, 12
+"""Cells that a name of a file keeps in a title, and those of the frame and between the names."""
 
 
 class ParallelScreen(TwoPanes):
@@ -149,12 +153,12 @@ class ParallelScreen(TwoPanes):
         self.beads = mended(self.aligned.beads, mends)
         known = self.bench.known()
         couples = tuple(_couple(self.aligned, bead, known) for bead in self.beads)
-        zh, en = (cut(literal(name), 30, keep="tail") for name in self._names)
         number = sum(1 for bead in self.beads if bead.zh and bead.en)
         alone = len(self.beads) - number
-        self.list.border_title = f"{zh} | {en}   " + tr(
-            "{number} beads, {alone} without a counterpart", number=number, alone=alone
-        )
+        counts = tr("{number} beads, {alone} without a counterpart", number=number, alone=alone)
+        room = max(_LEAST_NAME, (self.size.width - cell_len(counts) - _FRAME) // 2)
+        zh, en = (cut(literal(name), min(30, room), keep="tail") for name in self._names)
+        self.list.border_title = Content(f"{zh} | {en}   {counts}")
         at = max(0, self.list.cursor)
         self.list.show(partial(beads_page, couples), cursor=min(at, len(couples) - 1), stay=True)
         self.refresh_pane()
