@@ -106,6 +106,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     Documents on record under these paths that are gone are removed; documents elsewhere stay.
     An unreadable document is reported in the summary and does not stop the others. One that
     killed or hung its worker is not tried again while it stays as it is, unless with `retry`.
+    A project that has no documents yet gets the entries of terms.yaml.
     What is found does not depend on `jobs` (processes; 0: as many as there is work for) or
     `engine` ("local", "dask" or "dask://HOST:PORT"; it keeps what workers find in the folder
     `partials`, a path or an address of fsspec, beside the termbase when empty). A build that
@@ -113,14 +114,15 @@ def build(  # noqa: PLR0913 - each is an option of the command
 
     Raises:
         TermsFileError, ManifestError: the curated files are broken; nothing is written.
-        DocumentError: a path does not exist or holds no document.
+        DocumentError: a path does not exist or holds no document, or all the corpus is gone.
         TermbaseError: another build of this termbase is under way.
     """
     curated = curated_entries(project)
     roots = [Path(p) for p in paths] or ([project.corpus] if project.corpus else [])
-    connection = termbase.connection
+    connection, home = termbase.connection, termbase.path.resolve().parent
     with only_build(termbase.path):
-        files, couples = _files(roots, termbase.path.resolve().parent)
+        bare = not (paths or store.fingerprints(connection))
+        files, couples = _files(roots, home, may_be_bare=bare)
         if fresh:
             store.forget(connection, list(store.fingerprints(connection)))
             ledger.forget(connection)
@@ -133,7 +135,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         place = partials or f"{termbase.path.resolve()}-partials"
         with _engine(engine, jobs, place, run) as does:
             run.read(does)
-            run.drop_vanished(termbase.path.resolve().parent, roots)
+            run.drop_vanished(home, roots)
             run.align(does, couples)
         _settle(run, curated)
     return run.summary
@@ -150,10 +152,7 @@ def states(termbase: Termbase, project: Project) -> dict[str, str]:
     """
     connection = termbase.connection
     home = termbase.path.resolve().parent
-    try:
-        files, _ = _files([project.corpus] if project.corpus else [], home)
-    except DocumentError:
-        files = []
+    files, _ = _files([project.corpus] if project.corpus else [], home, may_be_bare=True)
     entries = sources.effective_entries(connection, curated_entries(project))
     recipe = recipe_of(entries, project.dictionary)
     documents = store.fingerprints(connection)
@@ -165,10 +164,20 @@ def states(termbase: Termbase, project: Project) -> dict[str, str]:
     return found
 
 
-def _files(roots: Sequence[Path], home: Path) -> tuple[list[Found], list[tuple[Path, Path]]]:
-    """Return the files under the roots, and which of them are each other's translation."""
+def _files(
+    roots: Sequence[Path], home: Path, *, may_be_bare: bool
+) -> tuple[list[Found], list[tuple[Path, Path]]]:
+    """Return the files under the roots, and which of them are each other's translation.
+
+    The corpus of a new project may be bare: its entries can be looked up all the same.
+    """
     records = read.records_for(roots)
-    files = find_files(roots, home, records)
+    try:
+        files = find_files(roots, home, records)
+    except DocumentError:
+        if not may_be_bare:
+            raise
+        files = []
     couples = pairs.parallel((file.path for file in files), records)
     coupled = {path for couple in couples for path in couple}
     return [replace(f, coupled=f.path in coupled) for f in files], couples

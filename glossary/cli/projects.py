@@ -171,6 +171,8 @@ def _say(summary: Summary, figures: Mapping[str, Any], seconds: float) -> None:
         if summary.bilingual:
             of = counted(summary.bilingual, "document")
             context.say(f"{of} with Chinese and its English in one: aligned too")
+    if not figures["documents"]:
+        context.say("no documents yet: put some into corpus/, or name them to 'glossary build'")
     context.say(
         f"{context.termbase_path()}: {counted(figures['entries'], 'entry', 'entries')},"
         f" {counted(figures['candidates'], 'candidate')}, {counted(figures['pairs'], 'pair')}"

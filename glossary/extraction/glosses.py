@@ -172,7 +172,8 @@ def _english_spans(
     read = _romanised(text, spans, zh)
     if read:
         return _first(read, spans), "the letters are the reading of the Chinese", True
-    return spans, "span by linked words, length and phrase start", False
+    worded = [span for span in spans if has_latin(text[span.start : span.end])]  # not a bare year
+    return (worded, "span by linked words, length and phrase start", False) if worded else None
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
@@ -252,7 +253,7 @@ def _chinese_spans(
     spans = chinese_span.spans_before(text, end, text[slice(*parts[0])], known)
     low = min((span.start for span in spans), default=end)
     folded = fold(text[low:end])
-    for span in sorted(spans, key=_start):
+    for span in sorted(spans):
         entry = known.entry_of_folded(folded[span.start - low :])
         keys = {english_key(text[a:b]) for a, b in parts} if entry else set()
         if entry and keys & {english_key(t.text) for t in entry.renderings}:

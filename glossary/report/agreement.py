@@ -78,14 +78,15 @@ def _row(facts: Facts, links: Links, variation: Variation) -> list[str]:
         places = facts.cells[variation.entry, english_key(variant.text)]
         mark = f" <b>{safe(variant.status)}</b>" if variant.status in _UNFIT else ""
         count = links.number(places, f"{variation.zh} = {variant.text}")
-        return f"{safe(variant.text)}{mark} {count}"
+        return f"{safe(variant.text)}{mark}&nbsp;{count}"  # a count stays with what it counts
 
     places = [p for p in facts.rendered if p.entry == variation.entry]
     return [
         words(variation.zh), links.number(places, variation.zh),
         links.number(places, variation.zh, f"{len(variation.documents):,}"),
         f"{variation.consistency:.2f}", wording(0),
-        "; ".join(wording(number) for number in range(1, len(variation.variants))),
+        "".join(f'<span class="wording">{wording(number)}</span>'
+                for number in range(1, len(variation.variants))),
     ]  # fmt: skip
 
 

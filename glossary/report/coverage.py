@@ -30,7 +30,7 @@ def overview(facts: Facts, links: Links) -> str:
          "candidates", "terms of the corpus nobody has decided on"),
     ]  # fmt: skip
     tiles = "".join(
-        f"<div><dt>{name}</dt><dd>{number}</dd><dd>{safe(note)}</dd></div>\n"
+        f"<div><dt>{name}</dt><dd>{number}</dd><dd>{note}</dd></div>\n"
         for number, name, note in figures
     )
     return f'<dl id="overview">\n{tiles}</dl>\n'
@@ -85,4 +85,5 @@ def documents(facts: Facts, links: Links) -> str:
 
 def _span(facts: Facts) -> str:
     dates = sorted(d.date for d in facts.documents.values() if d.date)
-    return " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else "undated"
+    ends = dict.fromkeys((dates[0], dates[-1])) if dates else ()
+    return " to ".join(f"<time>{safe(date)}</time>" for date in ends) or "undated"

@@ -29,6 +29,13 @@ FORMS = [
      "low-altitude economy"),
     ("Now 全国统一大市场建设工作, known in English as the unified market effort, grows",
      "全国统一大市场建设工作", "unified market effort"),
+    ("towns praise the *“low-altitude economy”* (低空经济) aloud", "低空经济", "low-altitude economy"),
+    ("towns praise *“低空经济”* (low-altitude economy) aloud", "低空经济", "low-altitude economy"),
+    # emphasis over more than a term leaves open where the term begins
+    (("**Every county of the province is to draw up by March a plan for the low-altitude economy**"
+     " (低空经济)"), "低空经济", "low-altitude economy"),
+    ("**今年以来各地各部门按照要求大力发展低空经济**（low-altitude economy）", "低空经济",
+     "low-altitude economy"),
     ("They push the low-altitude\neconomy (低空经济) now", "低空经济", "low-altitude\neconomy"),
 ]  # fmt: skip
 
@@ -44,6 +51,8 @@ SILENT = [
     "- 作者:\n- 来源:\n联系人:刘先生",
     "Author (作者) and source (来源)",
     "The plan speaks of 穹顶工程 at length",
+    "the low-altitude economy (低空经济, see chapter 3) grows",
+    "2024 (低空经济) and after",
 ]
 
 

@@ -81,6 +81,28 @@ def test_a_removed_document_takes_its_evidence_along(
     ) == [(0,)]
 
 
+def test_a_project_without_documents_has_its_entries(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "terms.yaml").write_text(
+        "- zh: 信创\n  en:\n    preferred:\n      - IT application innovation\n", encoding="utf-8"
+    )
+    with open_termbase(tmp_path / "glossary.db", write=True) as opened:
+        assert build(opened, Project(tmp_path)).refreshed
+        assert [found.text for found in opened.renderings("信创")] == ["IT application innovation"]
+        with pytest.raises(DocumentError, match="no documents in this folder"):
+            build(opened, Project(tmp_path), [tmp_path / "corpus"])
+
+
+def test_a_corpus_that_lost_all_its_documents_is_not_forgotten(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    for path in (project_folder / "corpus").glob("*.txt"):
+        path.unlink()
+    with pytest.raises(DocumentError, match="no documents in this folder"):
+        build(termbase, project)
+    assert termbase.stats()["documents"] == 2
+
+
 def test_documents_elsewhere_stay(termbase: Termbase, project: Project, tmp_path: Path) -> None:
     other = tmp_path / "elsewhere"
     other.mkdir()
