@@ -127,6 +127,33 @@ def english() -> Iterator[None]:
     words.use("en")
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pauses last until no message waits anywhere, however slow the machine is.
+
+    Textual's pilot waits for one message of each widget, then takes a process that uses little
+    processor time for idle, also when others leave it none. A key passes from the application
+    to the screen to the box, and what the box says goes back to the screen.
+    """
+    once = Pilot._wait_for_screen
+
+    async def handled(self: Pilot[str], timeout: float = 30.0) -> bool:  # noqa: ASYNC109
+        done = await once(self, timeout)
+        for _ in range(200):
+            if not done or not _messages_wait(self):
+                break
+            done = await once(self, timeout)
+        return done
+
+    monkeypatch.setattr(Pilot, "_wait_for_screen", handled)
+
+
+def _messages_wait(pilot: Pilot[str]) -> bool:
+    screens = pilot.app.screen_stack
+    widgets = (widget for screen in screens for widget in screen.walk_children(with_self=True))
+    return any(pump.message_queue_size for pump in (pilot.app, *widgets))
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fill(tmp_path_factory.mktemp("termbase") / "filled.db")

@@ -40,3 +40,21 @@ def test_the_first_screen_brings_in_no_documents_and_no_builder() -> None:
     ask = f"import tui.app, sys; print(sorted({heavy!r} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_the_other_screens_open_without_builder_and_aligner() -> None:
+    heavy = {"numpy", "sqlite_utils", "glossary.build", "glossary.align.documents"}
+    names = ("check", "parallel", "documents", "exporting", "importing", "settings", "review")
+    screens = "; ".join(f"import tui.screens.{name}" for name in names)
+    ask = f"import tui, sys; {screens}; print(sorted({heavy!r} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_garbage_is_searched_for_again_once_the_first_screen_is_drawn() -> None:
+    ask = (
+        "from tui import garbage; import gc; garbage.leave(); off = gc.isenabled();"
+        "garbage.collect(); print(off, gc.isenabled(), gc.get_freeze_count() > 0)"
+    )
+    run = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "True", "True"]

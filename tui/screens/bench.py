@@ -1,25 +1,29 @@
 """What screens about documents work with: known terms, documents read, checked and aligned.
 
 Known terms take a second to make, so they are made once and anew after a decision. Everything
-here may be called from any thread; one waits for the other.
+here may be called from any thread; one waits for the other. What does the work is imported by the
+thread that works: it takes as long to import as the whole first screen.
 """
 
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from glossary import project
-from glossary.align.documents import Aligned, align_documents
-from glossary.build import curated_entries
-from glossary.checks import check_documents, settings
 from glossary.corpus import read
 from glossary.errors import DocumentError
-from glossary.extraction.known import KnownTerms
 from glossary.model import Document, Finding
 from glossary.termbase import open_termbase
 
 from .desk import Desk
-from .draft import Draft
 from .jobs import Jobs
+
+if TYPE_CHECKING:
+    from glossary.align.documents import Aligned
+    from glossary.checks.settings import Settings
+    from glossary.extraction.known import KnownTerms
+
+    from .draft import Draft
 
 PASTED = "pasted text"
 
@@ -51,20 +55,24 @@ class Bench:
         """Make the known terms anew when they are next asked for."""
         self._known = None
 
-    def known(self) -> KnownTerms:
+    def known(self) -> "KnownTerms":
         """Return the known terms: the termbase's where people made some, else terms.yaml's."""
         with self._lock:
             if self._known is None:
                 self._known = self._made()
             return self._known
 
-    def _made(self) -> KnownTerms:
+    def _made(self) -> "KnownTerms":
+        from glossary.extraction.known import KnownTerms  # noqa: PLC0415 - see the module's docstring
+
         here = project.find()
         entries = []
         if self.desk.exists():
             with open_termbase(self.desk.path) as termbase:
                 entries = list(termbase.entries())
         if not any(entry.terms[0].status != "candidate" for entry in entries):
+            from glossary.build import curated_entries  # noqa: PLC0415 - see the module's docstring
+
             entries = curated_entries(here)
         return KnownTerms(entries, dictionary=here.dictionary)
 
@@ -76,16 +84,22 @@ class Bench:
 
     def check(self, document: Document) -> tuple[Finding, ...]:
         """Return the findings of a document, in reading order, as glossary.toml has them."""
+        from glossary.checks import check_documents  # noqa: PLC0415 - see the module's docstring
+
         chosen = _settings().choice(document.path)
         (checked,) = check_documents([(document, chosen.policy)], self.known())
         return tuple(f for f in checked.findings if f.severity in chosen.severities)
 
-    def align(self, one: Document, other: Document) -> Aligned:
+    def align(self, one: Document, other: Document) -> "Aligned":
         """Align two documents, the Chinese one first whichever is given first."""
+        from glossary.align.documents import align_documents  # noqa: PLC0415 - see the module's docstring
+
         return align_documents(one.text, other.text, self.known().evidence)
 
 
-def _settings() -> settings.Settings:
+def _settings() -> "Settings":
+    from glossary.checks import settings  # noqa: PLC0415 - see the module's docstring
+
     here = project.find()
     table = here.settings().get("check")
     if table is None or here.config is None:

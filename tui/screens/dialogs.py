@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, Label, Static
 from glossary.errors import TermbaseError
 from glossary.model import Proposal
 
-from ..literal import Piece, literal
+from ..literal import Piece, cut, literal
 from ..widgets.line_view import LineView
 from ..widgets.page import Page
 from ..widgets.text_box import TextBox
@@ -169,7 +169,7 @@ class ConfirmDialog(ModalScreen[bool | None]):
         self._title = title
         self._question = question
         self._items = LineView(id="items")
-        self._lines = tuple((Piece(literal(item)),) for item in items)
+        self._lines = tuple(map(literal, items))
         self._verb = verb
 
     def compose(self) -> ComposeResult:
@@ -187,8 +187,11 @@ class ConfirmDialog(ModalScreen[bool | None]):
         """Begin on the cautious button."""
         if self._lines:
             self._items.styles.height = min(len(self._lines), _MOST_ITEMS)
-            self._items.show(lambda _width: Page(self._lines), cursor=-1)
+            self._items.show(self._page, cursor=-1)
         self.set_focus(self.query_one("#cancel"))
+
+    def _page(self, width: int) -> Page:
+        return Page(tuple((Piece(cut(line, width)),) for line in self._lines))
 
     @on(Button.Pressed, "#ok")
     def _confirm(self) -> None:

@@ -3,13 +3,12 @@
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
 from glossary import project
-from glossary.build import Summary, build, states
 from glossary.errors import GlossaryError, TermbaseError
 from glossary.model import Reading
 from glossary.termbase import open_termbase
@@ -20,6 +19,9 @@ from ..words import tr
 from .bench import Bench
 from .browsing import Browsing
 from .jobs import Job
+
+if TYPE_CHECKING:
+    from glossary.build import Summary
 
 _NOTHING = (
     "No document was read, and there is none in the folder corpus of this project. "
@@ -68,6 +70,8 @@ class DocumentsScreen(Browsing):
             self._show()
 
     def _states(self) -> dict[str, str]:
+        from glossary.build import states  # noqa: PLC0415 - in its thread, not when this opens
+
         with open_termbase(self.desk.path) as termbase:
             return states(termbase, project.find())
 
@@ -131,6 +135,8 @@ class DocumentsScreen(Browsing):
             self.reload()
 
     def _build(self, job: Job) -> str:
+        from glossary.build import build  # noqa: PLC0415 - in its thread, not when this opens
+
         with open_termbase(self.desk.path, write=True) as termbase:
             return _told(build(termbase, project.find(), progress=job.step))
 
@@ -144,7 +150,7 @@ class DocumentsScreen(Browsing):
             self.say(tr("The file of this document is not here."))
 
 
-def _told(summary: Summary) -> str:
+def _told(summary: "Summary") -> str:
     said = tr(
         "Documents: {read} read, {same} unchanged, {gone} removed.",
         read=summary.read,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,7 +18,7 @@ from glossary.model import Decision, Entry, Hit
 
 from .. import garbage
 from ..actions import ENTRY, RESULTS, SEARCH, START, bindings
-from ..literal import literal
+from ..literal import fit, literal
 from ..messages import CursorMoved, Opened
 from ..widgets.entry_page import Detail, entry_page
 from ..widgets.hint_bar import HintBar
@@ -36,6 +37,9 @@ from ..words import tr
 from .asking import Asking
 from .base import Typing
 from .desk import GLANCE, MOST_HITS, WHOLE, Desk, Figures
+
+_FACET = 36
+"""The most cells a value takes where entries are narrowed down by it."""
 
 
 class HomeScreen(Typing, Asking):
@@ -297,7 +301,11 @@ class HomeScreen(Typing, Asking):
         choices = [
             (facet, value, count) for facet, values in found.items() for value, count in values
         ]
-        rows = [f"{tr(facet):<8}{tr(value)}  {count:,}" for facet, value, count in choices]
+        room = max((cell_len(literal(tr(value))) for _, value, _ in choices), default=0)
+        rows = [
+            f"{fit(tr(facet), 8)}{fit(literal(tr(value)), min(room, _FACET))}{count:>8,}"
+            for facet, value, count in choices
+        ]
 
         def picked(at: int | None) -> None:
             if at is None:

@@ -4,11 +4,14 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
-from glossary.build import Step
 from glossary.errors import GlossaryError
 
 from ..words import tr
+
+if TYPE_CHECKING:
+    from glossary.build import Step
 
 
 class StoppedError(GlossaryError):
@@ -33,7 +36,7 @@ class Job:
             raise StoppedError(tr("Stopped: {name}.", name=self.name))
         self.said = f"{self.name} {done}/{total} {Path(path).name}"
 
-    def step(self, step: Step) -> None:
+    def step(self, step: "Step") -> None:
         """Take note of how far a build is, likewise."""
         self.progress(step.done, step.total, step.at_hand)
 

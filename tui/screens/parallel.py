@@ -6,17 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import work
 from textual.binding import BindingType
+from textual.content import Content
 
-from glossary.align.documents import RELATED, Aligned
 from glossary.align.mending import mended
-from glossary.align.terms import term_pairs
 from glossary.corpus import pairs, read
 from glossary.errors import EntryNotFoundError, GlossaryError, TermbaseError
-from glossary.extraction.known import KnownTerms
 from glossary.model import Bead, Decision, Document, Entry, Mend, Proposal, TermPair
 
 from ..actions import BEADS, ENTRY, bindings
@@ -28,8 +27,14 @@ from .opening import Answer, OpenDialog
 from .picking import PickDialog
 from .two_panes import TwoPanes
 
+if TYPE_CHECKING:
+    from glossary.align.documents import Aligned
+    from glossary.extraction.known import KnownTerms
+
 _NOTHING = "Nothing is open. Enter or O opens a document and its translation. Esc goes back."
 _OTHER = "two other files …"
+_LEAST_NAME, _FRAME = 8, 12
+"""Cells that a name of a file keeps in a title, and those of the frame and between the names."""
 
 
 class ParallelScreen(TwoPanes):
@@ -43,6 +48,7 @@ class ParallelScreen(TwoPanes):
         self.bench = bench
         self.texts: list[Document] = []
         self.aligned: Aligned | None = None
+        self._related = True
         self.beads: tuple[Bead, ...] = ()
         self.pairs: dict[tuple[int, int], list[TermPair]] = {}
         self.offered: tuple[Offered, ...] = ()
@@ -102,16 +108,20 @@ class ParallelScreen(TwoPanes):
         self._remake()
         self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature
         self.set_focus(self.list)
-        if self.aligned is not None and self.aligned.agreement < RELATED:
+        if self.aligned is not None and not self._related:
             self.say(tr("These hardly look like translations of each other."), trouble=True)
 
     def _align(self, one: Path, other: Path) -> None:
-        """Read and align, in a thread."""
+        """Read and align, in a thread, which imports what that takes."""
+        from glossary.align.documents import RELATED  # noqa: PLC0415
+        from glossary.align.terms import term_pairs  # noqa: PLC0415
+
         texts = [self.bench.read(path) for path in (one, other)]
         aligned = self.bench.align(*texts)
         found = term_pairs(aligned, self.bench.known().evidence)
         self.texts = texts[:: -1 if aligned.swapped else 1]
         self.aligned = aligned
+        self._related = aligned.agreement >= RELATED
         self.pairs = defaultdict(list)
         for pair in found:
             for number in pair.beads:
@@ -143,12 +153,12 @@ class ParallelScreen(TwoPanes):
         self.beads = mended(self.aligned.beads, mends)
         known = self.bench.known()
         couples = tuple(_couple(self.aligned, bead, known) for bead in self.beads)
-        zh, en = (cut(literal(name), 30, keep="tail") for name in self._names)
         number = sum(1 for bead in self.beads if bead.zh and bead.en)
         alone = len(self.beads) - number
-        self.list.border_title = f"{zh} | {en}   " + tr(
-            "{number} beads, {alone} without a counterpart", number=number, alone=alone
-        )
+        counts = tr("{number} beads, {alone} without a counterpart", number=number, alone=alone)
+        room = max(_LEAST_NAME, (self.size.width - cell_len(counts) - _FRAME) // 2)
+        zh, en = (cut(literal(name), min(30, room), keep="tail") for name in self._names)
+        self.list.border_title = Content(f"{zh} | {en}   {counts}")
         at = max(0, self.list.cursor)
         self.list.show(partial(beads_page, couples), cursor=min(at, len(couples) - 1), stay=True)
         self.refresh_pane()
@@ -274,7 +284,7 @@ def _short(path: Path, home: Path) -> str:
     return whole.relative_to(home).as_posix() if whole.is_relative_to(home) else str(whole)
 
 
-def _couple(aligned: Aligned, bead: Bead, known: KnownTerms) -> Couple:
+def _couple(aligned: "Aligned", bead: Bead, known: "KnownTerms") -> Couple:
     zh, en = aligned.zh_text(bead), aligned.en_text(bead)
     chinese, english = list(known.chinese(zh)), list(known.english(en))
     both = {one.entry.id for one in chinese} & {one.entry.id for one in english}

@@ -202,14 +202,18 @@ class ReviewScreen(TwoPanes):
             self.say(tr("Nothing in the queue is sure in all its places."))
             return
         proposals = [Proposal("accept", offer.entry, offer.rendering) for offer in sure]
-        question = f"Accept {len(sure)} renderings, sure in every place? Undo takes all back."
+        question = tr(
+            "Accept {number} renderings, sure in every place? Undo takes all back.",
+            number=len(sure),
+        )
         names = [f"{offer.zh}  {offer.rendering}" for offer in sure]
 
         def confirmed(yes: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
             if yes:
                 self._accept_all(proposals)
 
-        self.app.push_screen(ConfirmDialog("Accept sure", question, names, "Accept"), confirmed)
+        dialog = ConfirmDialog(tr("Accept sure"), question, names, tr("Accept"))
+        self.app.push_screen(dialog, confirmed)
 
     @work(group="decisions")
     async def _accept_all(self, proposals: list[Proposal]) -> None:
@@ -222,7 +226,11 @@ class ReviewScreen(TwoPanes):
                 if self._stop:
                     break
                 first = await self.in_turn(partial(self._step, first, proposal))
-                self.list.border_title = f"Accepting {done + 1} of {len(proposals)}; Esc stops"
+                self.list.border_title = tr(
+                    "Accepting {number} of {count}; Esc stops",
+                    number=done + 1,
+                    count=len(proposals),
+                )
                 self.queue.decided += 1
             else:
                 done = len(proposals)

@@ -51,7 +51,7 @@ class TwoPanes(Deciding):
         try:
             self.show_chosen()
         except EntryNotFoundError as error:
-            self.message(str(error), "Gone")
+            self.message(str(error), tr("Gone"))
         except TermbaseError as error:
             self.trouble(error)
 

@@ -32,7 +32,7 @@ def start_page(figures: Mapping[str, object] | None, last: Decision | None, widt
     elif figures.get("entries") or figures.get("candidates"):
         lines += _figures(figures, last, width)
     else:
-        lines += _to_run("This termbase has no entries yet. To fill it:", width)
+        lines += _to_run(tr("This termbase has no entries yet. To fill it:"), width)
     lines += [EMPTY, heading(tr("Type in the search box")), *_examples(width)]
     lines += [EMPTY, heading(tr("Then")), *_first_keys(width)]
     return Page(tuple(lines))
@@ -117,17 +117,21 @@ def _row(key: str, meaning: str, width: int) -> Line:
 
 def missing_page(path: str, width: int) -> Page:
     """Lay out what to do where there is no termbase file."""
-    lines = [EMPTY, *paragraph(f"There is no termbase at {path}.", width, role="warning"), EMPTY]
-    lines += _to_run("To make one, in the folder of your project:", width)
-    lines += [EMPTY, *paragraph("Then press Enter here to look again.", width)]
+    lines = [
+        EMPTY,
+        *paragraph(tr("There is no termbase at {path}.", path=path), width, role="warning"),
+        EMPTY,
+    ]
+    lines += _to_run(tr("To make one, in the folder of your project:"), width)
+    lines += [EMPTY, *paragraph(tr("Then press Enter here to look again."), width)]
     return Page(tuple(lines))
 
 
 def _to_run(reason: str, width: int) -> Iterator[Line]:
     yield from paragraph(reason, width)
     yield EMPTY
-    yield (Piece("  "), Piece(fit("glossary init", 18), "key"), Piece("make a project folder"))
-    yield (Piece("  "), Piece(fit("glossary build", 18), "key"), Piece("read terms and corpus"))
+    yield (Piece("  "), Piece(fit("glossary init", 18), "key"), Piece(tr("make a project folder")))
+    yield (Piece("  "), Piece(fit("glossary build", 18), "key"), Piece(tr("read terms and corpus")))
 
 
 def trouble_page(message: str, width: int) -> Page:
@@ -153,11 +157,13 @@ def concordance_page(found: Concordance, width: int) -> Page:
     elif not found.lines:
         lines.append((Piece(tr("No sentence of the corpus has it either."), "dim"),))
     else:
-        number = f"{len(found.lines)}{'' if found.complete else '+'}"
-        lines.append(heading(f"In the sentences: {number} {_times(found)}"))
+        lines.append(heading(_places(found, len(found.lines))))
         lines += [kwic_line(line, width) for line in found.lines]
     return Page(tuple(lines))
 
 
-def _times(found: Concordance) -> str:
-    return "place" if found.complete and len(found.lines or ()) == 1 else "places"
+def _places(found: Concordance, count: int) -> str:
+    if found.complete and count == 1:
+        return tr("In the sentences: 1 place")
+    number = f"{count}{'' if found.complete else '+'}"
+    return tr("In the sentences: {number} places", number=number)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from glossary.model import Evidence, Mention, Offer
 
-from ..literal import Line, Mark, Piece, cut, fit, literal
+from ..literal import Line, Mark, Piece, cut, fit, literal, paragraph
 from ..words import tr
 from .entry_page import Detail, evidence_lines, marks
 from .page import EMPTY, GUTTER, Page, heading, status_letter
@@ -116,15 +116,15 @@ def offer_page(
     offer: Offer, detail: Detail, spans: Sequence[Choice], chosen: int, width: int
 ) -> Page:
     """Lay out an offer; the stops are its spans, and the one chosen stands out in the sentences."""
-    lines = [heading(_question(offer))]
+    lines = [*paragraph(_question(offer), width, role="title")]
     stops = []
     for number, span in enumerate(spans):
         stops.append(len(lines))
         lines.append(_span(number, span, offer, width))
     lines.append(EMPTY)
     lines += _known(offer, detail, width)
-    number = len(detail.evidence)
-    lines.append(heading(f"Sentences ({number}{'' if detail.complete else '+'})"))
+    count = f"{len(detail.evidence)}{'' if detail.complete else '+'}"
+    lines.append(heading(tr("Sentences ({number})", number=count)))
     for evidence in detail.evidence:
         lines += evidence_lines(evidence, width, _marks(evidence, spans[chosen]))
         lines.append(EMPTY)
@@ -132,9 +132,16 @@ def offer_page(
 
 
 def _question(offer: Offer) -> str:
-    places = "1 place" if offer.count == 1 else f"{offer.count} places"
-    documents = "" if offer.documents == 1 else f" in {offer.documents} documents"
-    return f"Is this a rendering of {offer.zh}? One decision for {places}{documents}"
+    question = tr("Is this a rendering of {term}?", term=offer.zh)
+    if offer.count == 1:
+        return f"{question} " + tr("One decision for 1 place")
+    if offer.documents == 1:
+        return f"{question} " + tr("One decision for {count} places", count=offer.count)
+    return f"{question} " + tr(
+        "One decision for {count} places in {documents} documents",
+        count=offer.count,
+        documents=offer.documents,
+    )
 
 
 def _span(number: int, span: Choice, offer: Offer, width: int) -> Line:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from glossary.model import Variant, Variation
 
 from ..literal import Line, Piece, fit, literal, paragraph
+from ..words import tr
 from .entry_page import Detail, evidence_lines, heat, marks
 from .page import EMPTY, GUTTER, Page, heading, status_letter
 
@@ -57,7 +58,9 @@ def matrix_page(
     lines += _changes(one, width)
     if one.variants:
         number = f"{len(sentences.evidence)}{'' if sentences.complete else '+'}"
-        lines.append(heading(f"Sentences ({number}) with “{one.variants[chosen].text}”"))
+        wording = one.variants[chosen].text
+        said = tr("Sentences ({number}) with “{wording}”", number=number, wording=wording)
+        lines.append(heading(said))
     for found in sentences.evidence:
         lines += [*evidence_lines(found, width, marks(found), why=False), EMPTY]
     return Page(tuple(lines), stops)
