@@ -2,6 +2,9 @@
 
     python benchmarks/kills.py [--kills 200] [--rows 3000] [--folder FOLDER]
 
+Each kill is told as it is done. With a folder, a later run goes on where this one ended, on the
+same termbase: 200 kills can be had as `--kills 50 --folder F`, four times over.
+
 Each round starts one process that imports a file, builds, or decides one thing after the other
 and says after each what it did; it is killed with SIGKILL after a random time. Then the file must
 open, pass SQLite's check of its pages, hold every decision that was reported, and of every
@@ -9,6 +12,7 @@ imported file all rows or none.
 """
 
 import argparse
+import json
 import random
 import subprocess
 import sys
@@ -52,11 +56,15 @@ FORMS = (
      "</body></text></tbx>\n"),
 )  # fmt: skip
 """Formats that are imported: ending, head, line of a row, end."""
+STATE = "kills.json"
+"""What was done in a folder: rounds, kills by task, and the last decision that was reported."""
 TERMS = "- zh: 信创\n  en:\n    preferred:\n      - IT application innovation\n"
 
 
 def prepare(folder: Path, rows: int) -> None:
     """Make a project with a termbase, a corpus and a file to import."""
+    if (folder / STATE).exists():
+        return
     (folder / "corpus").mkdir(parents=True, exist_ok=True)
     (folder / "terms.yaml").write_text(TERMS, encoding="utf-8")
     for number in range(30):
@@ -98,32 +106,45 @@ def problems(termbase: Termbase, reported: int, rows: int) -> list[str]:
     return found
 
 
+def one_round(folder: Path, number: int, rows: int, reported: int) -> tuple[str, int, list[str]]:
+    """Run a task, kill it and look; return what was killed (or ""), the decisions, problems."""
+    rng = random.Random(number)
+    task = ("import", "build", "decide")[number % 3]
+    form = FORMS[number // 3 % len(FORMS)][0]
+    last, killed = kill_once(folder, task, f"round {number}", form, rng.uniform(0.0, 1.5))
+    reported = max(reported, last)
+    name = f"import {form}" if task == "import" else task
+    with open_termbase(folder / "glossary.db", write=True) as termbase:
+        return name if killed else "", reported, problems(termbase, reported, rows)
+
+
 def main() -> int:
     """Kill as often as asked; return 1 when anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--rows", type=int, default=3000)
-    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--kills", type=int, default=200, help="how many more")
+    parser.add_argument("--rows", type=int, default=3000, help="rows of an imported file")
+    parser.add_argument("--folder", type=Path, help="keep the termbase here, to go on with it")
     given = parser.parse_args()
-    rng = random.Random(3)
-    kills: Counter[str] = Counter()
-    reported = 1
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         prepare(folder, given.rows)
-        for number in range(20 * given.kills):
-            if kills.total() >= given.kills:
-                break
-            task = ("import", "build", "decide")[number % 3]
-            form = FORMS[number // 3 % len(FORMS)][0]
-            seconds = rng.uniform(0.0, 1.5)
-            last, killed = kill_once(folder, task, f"round {number}", form, seconds)
-            kills[f"import {form}" if task == "import" else task] += killed
-            reported = max(reported, last)
-            with open_termbase(folder / "glossary.db", write=True) as termbase:
-                for problem in problems(termbase, reported, given.rows):
-                    print(f"after {kills.total()} kills, {task}: {problem}")
-                    return 1
+        state = folder / STATE
+        done = json.loads(state.read_text()) if state.exists() else {"rounds": 0, "reported": 1}
+        kills = Counter(done.get("kills", {}))
+        rows = done.get("rows", given.rows)
+        wanted = kills.total() + given.kills
+        number, reported = done["rounds"], done["reported"]
+        while kills.total() < wanted:
+            killed, reported, found = one_round(folder, number, rows, reported)
+            number += 1
+            kills.update([killed] if killed else [])
+            what = f"killed {killed}" if killed else "ended before it was killed"
+            said = "; ".join(found) or "well"
+            print(f"{kills.total()} of {wanted}: {what}; {reported} decisions; {said}", flush=True)
+            if found:
+                return 1
+            kept = {"rounds": number, "reported": reported, "kills": kills, "rows": rows}
+            state.write_text(json.dumps(kept))
     print(f"{kills.total()} kills {dict(kills)}; {reported} decisions, none lost")
     return 0
 

@@ -2,6 +2,9 @@
 
     python benchmarks/search.py [ENTRIES ...] [--folder FOLDER] [--alone]
 
+With a folder the termbases stay there and a later run uses them; --rebuild times the making of
+the search tables anew.
+
 Entries are made up, the same in every run: Chinese of frequency-weighted words of the shipped
 terms, English of those of their renderings and of made-up words. The others search the same
 entries in the same run: LIKE and FTS5's trigram tables of SQLite, and rapidfuzz over all terms.
@@ -10,6 +13,7 @@ does other things); the first call of each kind is reported apart.
 """
 
 import argparse
+import itertools
 import random
 import resource
 import sqlite3
@@ -155,30 +159,51 @@ def others(data: list[Row]) -> dict[str, Callable[[str], object]]:
     return found
 
 
-def run(count: int, folder: Path, *, alone: bool) -> None:
-    """Make a termbase of so many entries, and time every kind of query, `alone` or with others."""
-    data = list(rows(count))
-    path = folder / f"{count}.db"
-    fresh = not path.exists()
+def told(count: int, said: str) -> Callable[[], None]:
+    """Say what begins; return a call that says how long it took: by the clock, of the processor."""
+    clock, processor = time.perf_counter(), time.process_time()
+    print(f"{count:,} entries: {said} ...", flush=True)
+
+    def done() -> None:
+        seconds = f"{time.perf_counter() - clock:.1f} s"
+        print(f"  {seconds}, {time.process_time() - processor:.1f} s of the processor", flush=True)
+
+    return done
+
+
+def make(count: int, path: Path, *, rebuild: bool) -> None:
+    """Make a termbase of so many entries, unless it is there from an earlier run."""
     with open_termbase(path, write=True) as termbase:
-        if fresh:
-            start = time.perf_counter()
+        there = termbase.connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+        if there:
+            print(f"{count:,} entries: {path} is used as it is", flush=True)
+        else:
             made = (
                 (n, Entry(zh, (Term(zh, "zh-Hans"), Term(en, "en")), origin="import"))
-                for n, (zh, en) in enumerate(data, 1)
+                for n, (zh, en) in enumerate(rows(count), 1)
             )
+            done = told(count, f"made up and imported into {path}")
             termbase.import_entries("made-up.tsv", made)
-            print(f"{count} entries imported in {time.perf_counter() - start:.1f} s, peak memory"
-                  f" {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")  # fmt: skip
-        start = time.perf_counter()
-        termbase.repair()
-        size = path.stat().st_size / 2**20
-        print(f"search tables rebuilt in {time.perf_counter() - start:.1f} s; file {size:.0f} MB")
+            done()
+        if rebuild or not there:
+            done = told(count, "search tables made anew")
+            termbase.repair()
+            done()
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"  file {path.stat().st_size / 2**20:.0f} MB, peak memory {megabytes} MB", flush=True)
+
+
+def run(count: int, folder: Path, *, alone: bool, rebuild: bool = False) -> None:
+    """Make a termbase of so many entries, and time every kind of query, `alone` or with others."""
+    path = folder / f"{count}.db"
+    make(count, path, rebuild=rebuild)
+    data = list(itertools.islice(rows(count), None if not alone else 50_000))
     with open_termbase(path) as termbase:
         asked = queries(termbase, data[:50_000])
         print(f"{'kind':<16}{'first':>8}{'p50':>8}{'p95':>8}{'max':>8}")
         for kind, texts in asked.items():
-            print(f"{kind:<16}" + "".join(f"{ms:8.1f}" for ms in timed(termbase.lookup, texts)))
+            figures = timed(termbase.lookup, texts)
+            print(f"{kind:<16}" + "".join(f"{ms:8.1f}" for ms in figures), flush=True)
     for name, call in ({} if alone else others(data)).items():
         for kind in ("zh 2", "zh 4", "en words", "en slip"):
             figures = timed(call, asked[kind][:20])
@@ -191,10 +216,13 @@ def main() -> None:
     parser.add_argument("entries", nargs="*", type=int, default=[200_000, 1_000_000])
     parser.add_argument("--folder", type=Path, help="keep the termbases here, to be used again")
     parser.add_argument("--alone", action="store_true", help="leave out what others would do")
+    parser.add_argument("--rebuild", action="store_true", help="make the search tables anew")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         for count in given.entries:
-            run(count, given.folder or Path(temporary), alone=given.alone)
+            folder = given.folder or Path(temporary)
+            folder.mkdir(parents=True, exist_ok=True)
+            run(count, folder, alone=given.alone, rebuild=given.rebuild)
 
 
 if __name__ == "__main__":

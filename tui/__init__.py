@@ -8,6 +8,8 @@ garbled or not at all in several terminals. The frame rate halves the wait for t
 import os
 from pathlib import Path
 
+from . import garbage
+
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_FPS", "120")
 
@@ -25,6 +27,14 @@ def run(
     Raises:
         InputError: glossary.toml is broken, or chooses keys that cannot be.
     """
+    garbage.leave()  # until the first screen is drawn
+    try:
+        return _run(db, query, language, picking=picking)
+    finally:
+        garbage.collect()
+
+
+def _run(db: str | Path, query: str, language: str, *, picking: bool) -> str | None:
     from glossary import project  # noqa: PLC0415 - the settings above must come first
 
     from . import keymap, settings, words  # noqa: PLC0415

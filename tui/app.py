@@ -125,7 +125,8 @@ class GlossaryApp(App[str]):
         await super().on_event(event)
 
     def get_default_screen(self) -> Screen[str | None]:
-        """Begin on the home screen."""
+        """Begin on the home screen, in the shape that the terminal's size asks for."""
+        self.home.take_shape(self.size)
         return self.home
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -159,6 +160,7 @@ class GlossaryApp(App[str]):
         """Open a screen over the home screen, in place of another one."""
         if self.screen is not self.home:
             self.pop_screen()
+        screen.take_shape(self.size)
         self.push_screen(screen, self.home.came_back)
 
     async def action_menu(self) -> None:

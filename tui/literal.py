@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -100,13 +101,17 @@ _WIDE = (
 )
 _OPENING = "（《〈「『【〔［｛“‘(\\["
 _CLOSING = "，。、；：！？）》〉」』】〕］｝”’…·,.;:!?)\\]％%"
-_ATOM = re.compile(
-    rf"[ \u3000]+"
-    rf"|[{_OPENING}]*(?:[{_WIDE}]|(?:[^ \u3000{_WIDE}{_OPENING}]|[{_OPENING}](?![{_WIDE}]))+)"
-    rf"[{_CLOSING}]*"
-    rf"|."
-)
-"""What stays on one line: a Chinese character or a Western word, with the marks it carries."""
+
+
+@cache
+def _atom() -> re.Pattern[str]:
+    """Compile what stays on one line: a Chinese character or a Western word, with its marks."""
+    return re.compile(
+        rf"[ \u3000]+"
+        rf"|[{_OPENING}]*(?:[{_WIDE}]|(?:[^ \u3000{_WIDE}{_OPENING}]|[{_OPENING}](?![{_WIDE}]))+)"
+        rf"[{_CLOSING}]*"
+        rf"|."
+    )
 
 
 def path_shown(path: Path) -> str:
@@ -127,7 +132,7 @@ def wrap(text: str, cells: int) -> list[tuple[int, int]]:
     """
     lines: list[tuple[int, int]] = []
     start = end = used = 0
-    for atom in _ATOM.finditer(text):
+    for atom in _atom().finditer(text):
         first, last = atom.span()
         wide = cell_len(atom.group())
         if atom.group()[0] in " \u3000":

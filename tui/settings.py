@@ -6,7 +6,6 @@ is passed over, since nothing depends on it but how things look.
 
 import json
 import os
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -39,8 +38,14 @@ def path() -> Path:
 def load() -> Settings:
     """Read the settings; those not set, or set to nothing known, are as they come."""
     try:
-        found = tomllib.loads(path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        written = path().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return Settings()
+    import tomllib  # noqa: PLC0415 - most users set nothing
+
+    try:
+        found = tomllib.loads(written)
+    except ValueError:
         return Settings()
     names = {field.name for field in fields(Settings)}
     return Settings(**{

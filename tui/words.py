@@ -6,7 +6,6 @@ included, the text to show. What has no line there is shown in English.
 
 import locale
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +64,8 @@ def catalogue(language: str) -> dict[str, str]:
     path = _FOLDER / f"{language}.toml"
     if not path.is_file():
         return {}
+    import tomllib  # noqa: PLC0415 - English needs none
+
     texts: dict[str, str] = {}
     for group in tomllib.loads(path.read_text(encoding="utf-8")).values():
         texts |= group

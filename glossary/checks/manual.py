@@ -53,6 +53,7 @@ first-mention = "section"      # always, document, section, never
 gloss = "both"                 # english (as ever), chinese or both: adds GL103
 min-severity = "info"
 romanisation = "joined"        # listed, joined, spaced, any
+unknown = "policy"             # GL101, GL303 in text about policy, or all
 tones = "without"              # any, with, without
 brackets = "context"           # context, half, full; turns GL403 on
 exclude = ["drafts/**"]

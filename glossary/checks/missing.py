@@ -4,14 +4,16 @@ import re
 import shlex
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice, takewhile
 
 from glossary.checks import naming
 from glossary.checks.rules import NO_CHINESE, NO_GLOSS, NO_SOURCE_ENTRY, UNKNOWN_TERM
 from glossary.checks.subject import Spans, Subject, preferred
+from glossary.evidence.stems import likeness, stem
+from glossary.evidence.units import units
 from glossary.extraction import chunk, kinds
-from glossary.language import stop_words, surnames
+from glossary.language import policy_senses, stop_words, surnames
 from glossary.model import Alignment, Finding, Mention
 from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, has_han, has_latin, is_han, is_ideograph
@@ -49,8 +51,10 @@ def unknown_terms(subject: Subject) -> Iterator[Finding]:
     """Yield the Chinese phrases that look like terms and have no entry, each once."""
     rows = {row.zh: row for row in subject.rows}
     seen: set[str] = set()
-    for mention, english in _candidates(subject):
-        if mention.text not in seen and (mention.start, mention.end) not in rows:
+    named = {m.span(1) for m in _NAMED.finditer(subject.text)}
+    for mention, english in _candidates(subject, named):
+        new = mention.text not in seen and (mention.start, mention.end) not in rows
+        if new and ((mention.start, mention.end) in named or _is_due(subject, mention)):
             seen.add(mention.text)
             suggestion = how_to_add(mention.text, english) if english else ""
             yield subject.finding(UNKNOWN_TERM, mention, None, suggestion)
@@ -63,9 +67,16 @@ def unknown_sources(subject: Subject) -> Iterator[Finding]:
         mention = subject.mention(*row.zh)
         english = subject.text[slice(*row.en[0])]
         phrase = row.table and row.sure and is_han(mention.text) and mention.text not in seen
-        if phrase and not _in_dictionary(subject, mention.text) and _is_unknown(subject, mention):
+        if not phrase or _in_dictionary(subject, mention.text):
+            continue
+        if _is_unknown(subject, mention) and _is_due(subject, mention):
             seen.add(mention.text)
             yield subject.finding(NO_SOURCE_ENTRY, mention, None, how_to_add(mention.text, english))
+
+
+def _is_due(subject: Subject, mention: Mention) -> bool:
+    """Tell whether an entry is wanted here: always, or where the text is about policy."""
+    return subject.policy.unknown == "all" or subject.topic.calls_for(mention.start, mention.text)
 
 
 def _in_dictionary(subject: Subject, zh: str) -> bool:
@@ -73,13 +84,13 @@ def _in_dictionary(subject: Subject, zh: str) -> bool:
     return subject.known.evidence.lexicon.is_word(fold(zh))
 
 
-def _candidates(subject: Subject) -> Iterator[tuple[Mention, str]]:
+def _candidates(
+    subject: Subject, named: Collection[tuple[int, int]]
+) -> Iterator[tuple[Mention, str]]:
     """Yield Chinese phrases of English sentences, glossed or named ones of Chinese ones."""
-    text = subject.text
     glossed = {(p.zh.start, p.zh.end): p for p in subject.pairs if p.zh and p.en}
     spans = [s for s in subject.chunks if _stands_in_english(subject, *s)]
-    spans += [m.span(1) for m in _NAMED.finditer(text)]
-    for start, end in sorted({*spans, *glossed}):
+    for start, end in sorted({*spans, *glossed, *named}):
         pair = glossed.get((start, end))
         mention = subject.mention(start, end)
         if _is_unknown(subject, mention, pair):
@@ -111,8 +122,7 @@ def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = Non
         return False
     if not _SHORTEST <= len(zh) <= chunk.LONGEST or kinds.is_label(zh) or kinds.is_place(zh):
         return False
-    everyday = naming.may_be_everyday(zh) and _in_dictionary(subject, zh)
-    if everyday or naming.is_titled(zh) or naming.is_proper(zh, english):
+    if _is_everyday(subject, zh, english) or naming.is_titled(zh) or naming.is_proper(zh, english):
         return False
     if subject.known.entry_of(zh) or sum(map(is_ideograph, zh)) < _SHORTEST:
         return False
@@ -126,6 +136,24 @@ def _is_unknown(subject: Subject, mention: Mention, pair: Alignment | None = Non
         min(one.mention.end, mention.end) - max(one.mention.start, mention.start) for one in near
     )
     return covered == 0 or len(zh) - covered >= _UNCOVERED - (pair is not None)
+
+
+def _is_everyday(subject: Subject, zh: str, english: str) -> bool:
+    """Tell a short word of the dictionary that means what the dictionary says: 键盘, keyboard.
+
+    It is none where the dictionary marks it (双碳: China's double carbon policy), or the English
+    beside it is something else (基本盘 as the economy's fundamentals, not a party's voter base).
+    """
+    lexicon = subject.known.evidence.lexicon
+    said = lexicon.words_from(fold(zh)[:2]).said(fold(zh)) if naming.may_be_everyday(zh) else None
+    if said is None or any(stem(mark) in said.bits for mark in policy_senses()):
+        return False
+    stems = [unit.stem for unit in units(english)]
+    return not stems or any(_begins_alike(one, other) for one in stems for other in said.bits)
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one) or likeness(one, other) > 0
 
 
 def _is_named(text: str, mention: Mention) -> bool:

@@ -8,8 +8,8 @@ from glossary.text.fold import fold
 from glossary.text.scripts import is_han
 
 _EVERYDAY = 3
-"""Characters up to which a word of the dictionary is an everyday one; longer ones (科教兴国) may
-be policy language."""
+"""Characters up to which a word of the dictionary is an everyday one unless the dictionary says
+that it is a policy's; longer ones (科教兴国) may be policy language."""
 _LONGEST_NAME = 6
 _LONGEST_END = 3
 _SAID_TO_BE_A_NAME = re.compile(

@@ -31,11 +31,14 @@ UNKNOWN_TERM = Rule(
     "unknown-term",
     "warning",
     "“{text}” has no entry in the glossary",
-    "The plan speaks of 穹顶星链工程 at length.",
+    "The plan of the State Council speaks of 穹顶星链工程 at length.",
     "The plan speaks of new quality productive forces (新质生产力) at length.",
     "A Chinese phrase in English text, a glossed one, or one named in quotes (“...”工程) that no"
-    " entry holds. Names of persons, places, companies and institutions, short words of the"
-    " dictionary (键盘), page labels and dates are left alone.",
+    " entry holds, where the text around it speaks of policy: it mentions terms of the glossary, or"
+    " words such as State Council, cadre, 贯彻. A recipe that glosses its dishes is left alone;"
+    ' with the setting `unknown = "all"` nothing is, whatever the text is about. Names of persons,'
+    " places, companies and institutions, short words of the dictionary (键盘) in its sense, page"
+    " labels and dates are left alone everywhere.",
 )
 NO_GLOSS = Rule(
     "GL102",
@@ -132,7 +135,7 @@ NO_SOURCE_ENTRY = Rule(
     "| Chinese | English |\n|---|---|\n| 新质生产力 | new quality productive forces |\n"
     "| 姓名 | name |\n",
     "For bilingual tables: a Chinese cell that is one phrase of a term's length, no entry holds it"
-    " and it is no everyday word of the dictionary.",
+    " and it is no everyday word of the dictionary; in a text about policy, as for GL101.",
 )
 OTHER_SCRIPT = Rule(
     "GL401",

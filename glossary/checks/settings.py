@@ -1,8 +1,8 @@
 """What glossary.toml says of the checks, for all documents and for some paths.
 
-`[check]` has select, ignore, min-severity, first-mention, gloss, romanisation, tones, brackets
-and exclude; each `[[check.paths]]` has `match` (patterns from the project's folder, * and ** as in
-.gitignore) and any of the others but exclude, later ones over earlier ones.
+`[check]` has select, ignore, min-severity, first-mention, gloss, romanisation, tones, brackets,
+unknown and exclude; each `[[check.paths]]` has `match` (patterns from the project's folder, * and
+** as in .gitignore) and any of the others but exclude, later ones over earlier ones.
 """
 
 import re
@@ -14,7 +14,14 @@ from typing import Any
 
 from glossary.checks.brackets import STYLES
 from glossary.checks.rules import BRACKETS, NO_CHINESE, NO_GLOSS, RULES, SEVERITIES
-from glossary.checks.subject import DEFAULT_CODES, FIRST_MENTION, ROMANISATIONS, TONES, Policy
+from glossary.checks.subject import (
+    DEFAULT_CODES,
+    FIRST_MENTION,
+    ROMANISATIONS,
+    TONES,
+    UNKNOWN,
+    Policy,
+)
 from glossary.errors import InputError
 
 GLOSSES = ("english", "chinese", "both")
@@ -26,6 +33,7 @@ _CHOICES = {
     "tones": TONES,
     "brackets": STYLES,
     "gloss": GLOSSES,
+    "unknown": UNKNOWN,
 }
 _KEYS = {"select", "ignore", *_CHOICES}
 _NAMES = {name: rule.code for rule in RULES for name in (rule.code, rule.name.upper())}
@@ -43,6 +51,7 @@ class Choice:
     tones: str | None = None
     brackets: str | None = None
     gloss: str | None = None
+    unknown: str | None = None
 
     def over(self, other: "Choice") -> "Choice":
         """Return this choice where it says something, else the other; what is ignored adds up."""
@@ -55,6 +64,7 @@ class Choice:
             self.tones or other.tones,
             self.brackets or other.brackets,
             self.gloss or other.gloss,
+            self.unknown or other.unknown,
         )
 
     @property
@@ -72,6 +82,7 @@ class Choice:
             self.romanisation or ROMANISATIONS[0],
             self.tones or TONES[0],
             self.brackets or "",
+            self.unknown or UNKNOWN[0],
         )
 
     @property

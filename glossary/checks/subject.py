@@ -10,6 +10,7 @@ from itertools import accumulate
 from glossary.checks.prose import prose
 from glossary.checks.rules import RULES, Rule
 from glossary.checks.tables import Pair, bilingual_rows
+from glossary.checks.topic import IN_CHINESE, IN_ENGLISH, Topic
 from glossary.extraction.chunk import chunks
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import Known, KnownTerms
@@ -29,6 +30,7 @@ ALL_CODES = frozenset(rule.code for rule in RULES)
 DEFAULT_CODES = frozenset(rule.code for rule in RULES if not rule.optional)
 ROMANISATIONS = ("listed", "joined", "spaced", "any")
 TONES = ("any", "with", "without")
+UNKNOWN = ("policy", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Policy:
     """How strict to be: `first_mention` is one of FIRST_MENTION, `codes` the checks to run.
 
     `romanisation` and `tones` say how terms in letters are spelled, `brackets` which ones stand
-    around Chinese (empty: as the sentence asks for).
+    around Chinese (empty: as the sentence asks for). `unknown` says which terms without an entry
+    are told: those of stretches about policy, or all.
     """
 
     first_mention: str = "document"
@@ -44,6 +47,7 @@ class Policy:
     romanisation: str = "listed"
     tones: str = "any"
     brackets: str = ""
+    unknown: str = UNKNOWN[0]
 
 
 class Subject:
@@ -112,6 +116,13 @@ class Subject:
     def english(self) -> bool:
         """Tell a text that is not mainly Chinese."""
         return language_of(self.text) != "zh"
+
+    @cached_property
+    def topic(self) -> Topic:
+        """Return what tells whether the text is about policy around a place."""
+        told = [(at, one.entry.id, IN_ENGLISH) for at, _, one in self.listed if one.telling]
+        told += [(one.mention.start, one.entry.id, IN_CHINESE) for one in self.chinese]
+        return Topic(self.text, told)
 
     @cached_property
     def rows(self) -> list[Pair]:

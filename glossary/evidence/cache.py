@@ -23,6 +23,8 @@ LAYOUT = 4
 """Changes whenever the tables or the rules that fill them change."""
 SINGLE_CHARACTER = 0.8
 """A character's own dictionary senses, beside the table learned over all its words."""
+_MAPPED = 64_000_000
+"""Bytes of the file read as memory, a third less time for a row; it takes some 10 MB."""
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -83,6 +85,7 @@ def _reader(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
     try:
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         connection.execute("SELECT zh, seconds, stems, readings FROM character LIMIT 1").fetchone()
         connection.execute("SELECT head, lines FROM word LIMIT 1").fetchone()
     except sqlite3.Error:

@@ -32,7 +32,7 @@ class Said:
     `bits` tell which stems share a sense.
     """
 
-    __slots__ = ("_sizes", "bits", "length", "prefixes", "source")
+    __slots__ = ("_sizes", "bits", "length", "opens", "prefixes", "source")
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class Said:
         length: int,
     ) -> None:
         self.prefixes = prefixes
+        self.opens = prefixes.keys()
         self.bits = bits
         self.source = source
         self.length = length
@@ -116,7 +117,7 @@ class Lexicon:
     def __init__(self, connection: sqlite3.Connection | None, problem: str = "") -> None:
         self._connection = connection
         self.problem = problem
-        self._characters: dict[str, tuple[str, Said | None, tuple[str, ...]]] = {}
+        self._characters: dict[str, tuple[str, tuple[Said | None, tuple[str, ...]]]] = {}
         self._heads: dict[str, Words] = {}
         self._beginnings: dict[str, tuple[Words, Said | None]] = {}
 
@@ -139,19 +140,19 @@ class Lexicon:
 
     def character(self, zh: str) -> tuple[Said | None, tuple[str, ...]]:
         """Return what a single character says, if anything, and its toneless readings."""
-        return self._of(zh)[1:]
+        return self._of(zh)[1]
 
     def is_word(self, zh: str) -> bool:
         """Tell whether the dictionary has a word of at least two characters."""
         return len(zh) > 1 and zh in self.words_from(zh[:2])
 
-    def _of(self, zh: str) -> tuple[str, Said | None, tuple[str, ...]]:
+    def _of(self, zh: str) -> tuple[str, tuple[Said | None, tuple[str, ...]]]:
         """Return the second characters of the words a character begins, and what it says."""
         found = self._characters.get(zh)
         if found is None:
             seconds, stems, readings = self._row(_CHARACTER, zh) or ("", "", "")
             said = Said(json.loads(stems), {}, "character", 1) if stems else None
-            found = seconds, said, tuple(filter(None, readings.split("/")))
+            found = seconds, (said, tuple(filter(None, readings.split("/"))))
             _make_room(self._characters)
             self._characters[zh] = found
         return found

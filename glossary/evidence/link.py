@@ -17,7 +17,6 @@ from glossary.evidence.stems import PREFIX
 from glossary.evidence.units import Unit
 from glossary.evidence.units import units as units_of
 from glossary.text.fold import fold
-from glossary.text.scripts import is_han
 
 RESIDUAL = 0.5
 PARTIAL = 0.4
@@ -25,6 +24,10 @@ _NEVER = frozenset("的之与和及等")
 """Characters that stand for no English content word; they ask for no explanation either."""
 _KEPT_TEXTS = 2000
 _KEPT_HEADS = 50_000
+
+
+_new = tuple.__new__
+"""Makes a record of a tuple in half the time its own name takes; for the innermost loops."""
 
 
 class Link(NamedTuple):
@@ -87,10 +90,14 @@ class Evidence:
         if found is None:
             units = tuple(units_of(english))
             found = units, link(zh, units, self)
-            if len(self._linked) >= _KEPT_TEXTS:
-                self._linked.clear()
-            self._linked[zh, english] = found
+            self.keep(zh, english, *found)
         return found
+
+    def keep(self, zh: str, english: str, units: tuple[Unit, ...], linked: Linked) -> None:
+        """Remember how two phrases are linked, worked out elsewhere."""
+        if len(self._linked) >= _KEPT_TEXTS:
+            self._linked.clear()
+        self._linked[zh, english] = units, linked
 
     def possible(self, zh: str, units: Sequence[Unit]) -> list[Link]:
         """Return every link between a folded Chinese text and units, the strongest first."""
@@ -98,14 +105,13 @@ class Evidence:
         numbers: dict[str, list[int]] = {}
         for number, unit in enumerate(units):
             numbers.setdefault(unit.stem[:PREFIX], []).append(number)
-        nothing = numbers.keys().isdisjoint
+        wanted = numbers.keys()
+        nothing = wanted.isdisjoint
         for at, said in self._all_said(zh):
-            prefixes = said.prefixes
-            if nothing(prefixes):
-                continue
-            for prefix, those in numbers.items():
-                if prefix in prefixes:
-                    found += _matches(said, at, units, those)
+            opens = said.opens  # a view: the shorter of the two is gone through
+            if not nothing(opens):
+                for prefix in wanted & opens:
+                    _match(found, said, at, units, numbers[prefix])
         special = self._special(zh, units)
         found += [link for link in special if link.source not in self.off] if self.off else special
         found.sort(key=_strongest)
@@ -161,25 +167,29 @@ class Evidence:
         return found
 
     def _special(self, zh: str, units: Sequence[Unit]) -> Iterator[Link]:
-        for number, unit in enumerate(units):
-            if unit.number is not None:
+        latin = bool(zh.encode("ascii", "ignore"))
+        for number, (word, _, _, _, counted, spelled, _) in enumerate(units):
+            if counted is not None:
                 for start, end, value in numerals(zh):
-                    if value == unit.number or _with_next(units, number) == value:
+                    if value == counted or _with_next(units, number) == value:
                         yield Link(1.0, start, end, number, "number", 1)
-            if not unit.word.isascii() or not unit.word.isalnum():
+            if not (latin or spelled) or not word.isascii() or not word.isalnum():
                 continue
-            start = zh.find(unit.word)
-            if start >= 0 and not is_han(unit.word):
-                yield Link(1.0, start, start + len(unit.word), number, "letters", 1)
-            if unit.spelled:
-                yield from self._read(zh, unit, number)
+            start = zh.find(word) if latin else -1
+            if start >= 0:
+                yield Link(1.0, start, start + len(word), number, "letters", 1)
+            if spelled:
+                yield from self._read(zh, word, number)
 
-    def _read(self, zh: str, unit: Unit, number: int) -> Iterator[Link]:
-        """Yield the places whose reading is exactly the unit (Xuanwu, 玄武)."""
-        for start in range(len(zh)):
-            end = self._reads(zh, start, unit.word)
-            if end > start + 1 or (end and len(unit.word) > 1):
-                yield Link(1.0, start, end, number, "reading", 1)
+    def _read(self, zh: str, word: str, number: int) -> Iterator[Link]:
+        """Yield the places whose reading is exactly the word (Xuanwu, 玄武)."""
+        character = self.lexicon.character
+        for start, here in enumerate(zh):
+            readings = character(here)[1]
+            if readings and word.startswith(readings):
+                end = self._reads(zh, start, word)
+                if end > start + 1 or (end and len(word) > 1):
+                    yield Link(1.0, start, end, number, "reading", 1)
 
     def _reads(self, zh: str, start: int, letters: str) -> int:
         """Return where the characters from `start` that read as `letters` end, or 0."""
@@ -200,15 +210,16 @@ def _strongest(link: Link) -> tuple[float, int, int, int]:
     return -weight, start - end, start, unit
 
 
-def _matches(said: Said, at: int, units: Sequence[Unit], numbers: Sequence[int]) -> list[Link]:
-    found = []
-    end = at + said.length
+def _match(
+    found: list[Link], said: Said, at: int, units: Sequence[Unit], numbers: Sequence[int]
+) -> None:
+    """Add the links of a word to the units that may be said by it."""
+    length = said.length
     for number in numbers:
         weight, bits = said.weight(units[number].stem)
         if weight:
-            size = said.sense_size(bits) if said.length > 1 else 1
-            found.append(Link(weight, at, end, number, said.source, bits, size))
-    return found
+            size = said.sense_size(bits) if length > 1 else 1
+            found.append(_new(Link, (weight, at, at + length, number, said.source, bits, size)))
 
 
 def _with_next(units: Sequence[Unit], number: int) -> int | None:
@@ -228,36 +239,49 @@ def settle(
 
     `links` are as `Evidence.possible` gives them, `count` is the number of units.
     """
-    owner: list[Link | None] = [None] * len(zh)
     characters = [0.0] * len(zh)
     explained = [0.0] * count
-    won: list[Link] = []
-    whole = False
-    for link in links:
-        weight, start, end, unit, source, _, size = link
-        if start < first_character or unit < first_unit:
-            continue
-        if explained[unit]:
-            if source != "character" or owner[start] or not _second_character(link, won):
-                continue
-        elif not _free(link, owner):
-            continue
-        explained[unit] = max(explained[unit], weight)
-        won.append(link)
-        whole = whole or size > 1
-        for at in range(start, end):
-            if owner[at] is None:
-                owner[at] = link
-                characters[at] = weight
-    if whole:
-        _discount(won, characters)
+    won = _competition(links, characters, explained, first_character, first_unit)
     said = characters[first_character:] if first_character else characters
     if not _NEVER.isdisjoint(zh):
         here = zip(said, zh[first_character:], strict=True)
         said = [share for share, c in here if c not in _NEVER]
     heard = explained[first_unit:] if first_unit else explained
     sums = (sum(said), len(said), sum(heard), len(heard))
-    return Linked(tuple(won), tuple(characters), tuple(explained), *_coverage(*sums), sums)
+    shares = _coverage(*sums)
+    return _new(Linked, (tuple(won), tuple(characters), tuple(explained), *shares, sums))
+
+
+def _competition(
+    links: Sequence[Link],
+    characters: list[float],
+    explained: list[float],
+    first_character: int,
+    first_unit: int,
+) -> list[Link]:
+    """Return the links that win, and write down how much each character and unit is explained."""
+    owner: list[Link | None] = [None] * len(characters)
+    won: list[Link] = []
+    most = 1
+    for link in links:
+        weight, start, end, unit, source, _, size = link
+        if start < first_character or unit < first_unit:
+            continue
+        holder = owner[start]
+        if not explained[unit]:
+            if not (_shared(holder, link) if holder else _free(owner, start, end)):
+                continue
+            explained[unit] = weight  # the strongest is first
+        elif source != "character" or holder or not _second_character(link, won):
+            continue
+        won.append(link)
+        most = max(most, size)
+        if holder is None:
+            owner[start:end] = [link] * (end - start)
+            characters[start:end] = [weight] * (end - start)
+    if most > 1:
+        _discount(won, characters)
+    return won
 
 
 def widened(linked: Linked, characters: str = "", units: int = 0) -> Linked:
@@ -270,12 +294,26 @@ def widened(linked: Linked, characters: str = "", units: int = 0) -> Linked:
     for character in characters:
         asking += character not in _NEVER
     sums = (said, asking, heard, count + units)
-    return Linked(links, shares, explained, *_coverage(*sums), sums)
+    return _new(Linked, (links, shares, explained, *_coverage(*sums), sums))
+
+
+def part(linked: Linked, character: int = 0, unit: int = 0) -> Linked:
+    """Return what `settle` gave from a character and a unit on as that of these parts alone.
+
+    It is what they give by themselves unless numbers or letters are among the links, which may
+    be cut in two.
+    """
+    links, characters, explained, *shares = linked
+    mine = [
+        _new(Link, (weight, start - character, end - character, number - unit, *rest))
+        for weight, start, end, number, *rest in links
+    ]
+    return _new(Linked, (tuple(mine), characters[character:], explained[unit:], *shares))
 
 
 def _discount(won: Sequence[Link], characters: list[float]) -> None:
     """Take credit off words of which only a part is said: carbon is but half of 双碳."""
-    places = [w[1:3] for w in won]
+    places = [(one.start, one.end) for one in won]
     for weight, start, end, _, _, _, size in won:
         if size > 1 and size > (said := places.count((start, end))):
             share = weight * (PARTIAL + (1 - PARTIAL) * said / size)
@@ -283,13 +321,14 @@ def _discount(won: Sequence[Link], characters: list[float]) -> None:
                 characters[at] = min(characters[at], share)
 
 
-def _free(link: Link, owner: Sequence[Link | None]) -> bool:
-    """Tell whether the characters of a link are nobody's, or of the same sense of the same word."""
-    _, start, end, _, _, bits, _ = link
-    holder = owner[start]
-    if holder is None:
-        return end - start == 1 or not any(owner[start + 1 : end])
-    return holder.start == start and holder.end == end and bool(holder.bits & bits)
+def _free(owner: Sequence[Link | None], start: int, end: int) -> bool:
+    """Tell whether nobody has the characters behind the first."""
+    return end - start == 1 or not any(owner[start + 1 : end])
+
+
+def _shared(holder: Link, link: Link) -> bool:
+    """Tell whether two links are of the same sense of the same word."""
+    return holder[1:3] == link[1:3] and bool(holder.bits & link.bits)
 
 
 def _second_character(link: Link, won: Sequence[Link]) -> bool:

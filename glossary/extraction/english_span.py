@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from glossary.evidence.link import Evidence, Linked, settle, widened
+from glossary.evidence.link import Evidence, Linked, part, settle, widened
 from glossary.evidence.units import units
 from glossary.extraction.spans import Candidate, Span, chances, ranked
 from glossary.language import phrase_openers, stop_words, word_classes
@@ -19,6 +19,8 @@ from glossary.text.fold import fold
 from glossary.text.scripts import HAN_CLASS, han_runs
 
 MOST_WORDS = 16
+_new = tuple.__new__
+"""Makes a record of a tuple in half the time its own name takes (see `link`)."""
 _WINDOW = 200
 _TOKEN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff][\w'’&/.+-]*(?<![.'’-])|[^\sA-Za-z0-9]")
 _WALL = re.compile(f'[.;:!?()（）“”"|\\[\\]–—•*#，。；：！？、「」《》{HAN_CLASS}]')
@@ -122,7 +124,7 @@ def _looks(text: str) -> tuple[str, bool, bool, bool]:
 
 def _token(match: re.Match[str]) -> _Token:
     text = match.group()
-    return _Token(text, match.start(), match.end(), *_looks(text))
+    return _new(_Token, (text, *match.span(), *_looks(text)))
 
 
 _NOTHING_BEFORE = (1.0, *[0.0] * (len(_CLASSES) + 5))
@@ -167,18 +169,15 @@ def expected_words(zh: str) -> float:
 def spans_before(text: str, end: int, zh: str, evidence: Evidence) -> list[Span]:
     """Return candidate spans of the rendering of `zh` that ends at `end`, best first."""
     tokens = _window(text, end)
-    found = candidates(text, tokens, zh, evidence)
-    return ranked(found, chances(found, WEIGHTS), tokens[-1].end if tokens else end)
-
-
-def candidates(text: str, tokens: Sequence[_Token], zh: str, evidence: Evidence) -> list[Candidate]:
-    """Describe every word of the window as the first of the rendering."""
     if not tokens:
         return []
     run = _Run(text, tokens, zh, evidence)
-    return [
-        Candidate(token.start, run.features(at)) for at, token in enumerate(tokens) if token.word
-    ]
+    found = run.candidates()
+    spans = ranked(found, chances(found, WEIGHTS), tokens[-1].end)
+    if spans:
+        best = spans[0]
+        run.keep(zh, text[best.start : best.end], best.start)
+    return spans
 
 
 def _window(text: str, end: int) -> list[_Token]:
@@ -206,6 +205,7 @@ class _Run:
     def __init__(self, text: str, tokens: Sequence[_Token], zh: str, evidence: Evidence) -> None:
         self.tokens = tokens
         self.zh = fold(zh)
+        self.evidence = evidence
         self.units = list(units(text[tokens[0].start : tokens[-1].end], tokens[0].start))
         self.links = evidence.possible(self.zh, self.units)
         self.expected = expected_words(zh)
@@ -231,6 +231,22 @@ class _Run:
 
     def _first_unit(self, token: _Token) -> int:
         return bisect_left(self.starts, token.start)
+
+    def candidates(self) -> list[Candidate]:
+        """Describe every word of the window as the first of the rendering."""
+        tokens = enumerate(self.tokens)
+        return [
+            _new(Candidate, (token.start, self.features(at))) for at, token in tokens if token.word
+        ]
+
+    def keep(self, zh: str, english: str, start: int) -> None:
+        """Remember how the candidate that begins at a place is linked: it is asked for next."""
+        first = bisect_left(self.starts, start)
+        mine = self.units[first:]
+        cut = first > 0 and self.units[first - 1].end > start
+        if not cut and all(unit.number is None for unit in mine):
+            moved = tuple(u._replace(start=u.start - start, end=u.end - start) for u in mine)
+            self.evidence.keep(zh, english, moved, part(self.linked[first], unit=first))
 
     def features(self, at: int) -> tuple[float, ...]:
         """Describe the candidate that begins at a word, in the order of MODEL."""
@@ -317,15 +333,18 @@ class _Run:
             if token.possessive and at < last:
                 possessives += 1
                 explained += self._explained(token)
-            counts = _Held(
-                words,
-                names,
-                capitals,
-                commas + (token.lower == ","),
-                possessives,
-                explained,
-                joined or token.lower in _JOINERS,
-                of or token.lower == "of",
+            counts = _new(
+                _Held,
+                (
+                    words,
+                    names,
+                    capitals,
+                    commas + (token.lower == ","),
+                    possessives,
+                    explained,
+                    joined or token.lower in _JOINERS,
+                    of or token.lower == "of",
+                ),
             )
             found.append(counts)
         return found[::-1]

@@ -253,7 +253,7 @@ def _chinese_spans(
     spans = chinese_span.spans_before(text, end, text[slice(*parts[0])], known)
     low = min((span.start for span in spans), default=end)
     folded = fold(text[low:end])
-    for span in sorted(spans, key=_start):
+    for span in sorted(spans):
         entry = known.entry_of_folded(folded[span.start - low :])
         keys = {english_key(text[a:b]) for a, b in parts} if entry else set()
         if entry and keys & {english_key(t.text) for t in entry.renderings}:

@@ -13,6 +13,7 @@ from glossary.evidence.lexicon import shared
 from glossary.evidence.link import Evidence
 from glossary.evidence.of_entries import words_of_entries
 from glossary.extraction.listed import ListedRenderings
+from glossary.extraction.seams import is_seam
 from glossary.extraction.unlisted import UnlistedRenderings
 from glossary.language import blockers
 from glossary.model import Entry, Mention, Term
@@ -20,6 +21,7 @@ from glossary.text.fold import fold, fold_all, term_key
 from glossary.text.matching import Matcher
 from glossary.text.scripts import has_han, is_han
 
+_TWO = 2
 _DROPPED = dict.fromkeys(map(ord, " \"'·"))
 """What `term_key` leaves out."""
 
@@ -73,6 +75,7 @@ class KnownTerms:
         self._zh_targets = list(chinese.values())
         self._zh_cut = [not (is_han(form[0]) and is_han(form[-1])) for form in chinese]
         self._zh = Matcher([*chinese, *(fold(word) for word in blockers())])
+        self._longest = max(map(len, chinese), default=0)
         self._listed: ListedRenderings | None = None
         self._unlisted: UnlistedRenderings | None = None
 
@@ -125,9 +128,31 @@ class KnownTerms:
         if text.isascii():
             return
         targets, cut = self._zh_targets, self._zh_cut
-        for start, end, index in self._zh.find(fold(text)):
-            if index < len(targets) and not (cut[index] and _inside_word(text, start, end)):
+        done = 0
+        for start, end, index in self._whole(fold(text)):
+            if index >= len(targets) or start < done:
+                continue
+            if not (cut[index] and _inside_word(text, start, end)):
+                done = end
                 yield Known(text[start:end], start, end, *targets[index])
+
+    def _whole(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """Yield what the automaton finds, without seams of two words.
+
+        What begins inside a seam is found in its place: 生产性服务业 in 人民生产性服务业.
+        """
+        terms = len(self._zh_targets)
+        for start, end, index in self._zh.find(folded):
+            if end - start == _TWO and index < terms and is_seam(folded, start, end, self._is_word):
+                inner = self._zh.find(folded[start + 1 : start + 1 + self._longest])
+                if inner and inner[0][0] == 0:
+                    yield start + 1, start + 1 + inner[0][1], inner[0][2]
+            else:
+                yield start, end, index
+
+    def _is_word(self, zh: str) -> bool:
+        lexicon = shared(self.dictionary) if self._evidence is None else self._evidence.lexicon
+        return zh in self.by_zh or lexicon.is_word(zh)
 
     def english(self, text: str) -> Iterator[Known]:
         """Yield known renderings, whatever their case, plural, hyphens and line breaks."""

@@ -1,7 +1,7 @@
 """A pair with its ranked spans made into the record: chance, tier, kind, reasons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary.evidence.link import Evidence, reasons
 from glossary.extraction import kinds
@@ -20,8 +20,7 @@ _UNEXPLAINED = 0.6
 _WORDS_MISSING = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A pair, the spans of its searched side (the first was taken) and what spoke for it."""
 
     text: str

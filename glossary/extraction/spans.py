@@ -8,9 +8,11 @@ the texts; nothing of those texts is kept but these few numbers.
 
 import math
 from collections.abc import Sequence
-from operator import mul
+from operator import mul, neg
 from typing import NamedTuple
 
+_new = tuple.__new__
+"""Makes a record of a tuple in half the time its own name takes (see `link`)."""
 SURE = 0.85
 LIKELY = 0.55
 """Of the spans tried on the other half of the documents .97 with a chance of .85 and more were
@@ -40,7 +42,7 @@ def chances(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[f
     >>> [round(c, 2) for c in chances([Candidate(0, (1.0,)), Candidate(3, (0.0,))], [2.0])]
     [0.88, 0.12]
     """
-    scores = [sum(map(mul, c.features, weights)) for c in candidates]
+    scores = [sum(map(mul, features, weights)) for _, features in candidates]
     top = max(scores, default=0.0)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
@@ -49,8 +51,9 @@ def chances(candidates: Sequence[Candidate], weights: Sequence[float]) -> list[f
 
 def ranked(candidates: Sequence[Candidate], likely: Sequence[float], end: int) -> list[Span]:
     """Return the candidates as spans up to `end`, the likeliest first, then the longest."""
-    order = sorted((-chance, c.start) for c, chance in zip(candidates, likely, strict=True))
-    return [Span(start, end, -chance) for chance, start in order]
+    starts = [start for start, _ in candidates]
+    order = sorted(zip(map(neg, likely), starts, strict=True))
+    return [_new(Span, (start, end, -chance, ())) for chance, start in order]
 
 
 def tier_of(score: float) -> str:

@@ -36,11 +36,12 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> tuple[Rows, st
 def _checked(rows: Rows, path: str) -> Rows:
     """Let rows through whose terms are terms, without characters that command a terminal."""
     for number, entry in rows:
-        longest = max(len(term.text) for term in entry.terms)
+        texts = [term.text for term in entry.terms]
+        longest = max(map(len, texts))
         if longest > LONGEST:
             said = f"a term of {longest:,} characters, more than {LONGEST:,}; nothing imported"
             raise InputError(said, path, number)
-        yield number, entry if all(t.text.isprintable() for t in entry.terms) else _shown(entry)
+        yield number, entry if "".join(texts).isprintable() else _shown(entry)
 
 
 def _shown(entry: Entry) -> Entry:

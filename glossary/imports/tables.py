@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from glossary.errors import InputError
 from glossary.model import ENTRY_FACTS, PARTS_OF_SPEECH, STATUSES, TERM_FACTS, VALIDITY, Entry, Term
+from glossary.model.making import maker
 from glossary.text.dates import is_date
 from glossary.text.english import english_key
 from glossary.text.scripts import has_han
@@ -49,6 +50,7 @@ _STATUS = {
 _OMEGAT = (".utf8", ".tab")
 _SAMPLE = 50
 MEANINGS = tuple(_COLUMNS)
+_term, _entry_of = maker(Term), maker(Entry)
 Rows = Iterator[tuple[int, Entry]]
 
 
@@ -213,28 +215,42 @@ def _cells_of(text: str, table: Table, path: str) -> Iterator[tuple[int, Sequenc
 
 def _from_table(rows: Iterable[tuple[int, Sequence[str]]], table: Table) -> Rows:
     started = not table.header
+    columns = tuple(table.columns.items())
     for number, row in rows:
         # below a header that names its columns, # begins a term like any other character
         if not any(row) or (row[0].startswith("#") and not (table.header and started)):
             continue
         if started:
-            entry = _entry({name: _cell(row, at) for name, at in table.columns.items()})
+            entry = _entry(_cells(row, columns))
             if entry is not None:
                 yield number, entry
         started = True
 
 
-def _cell(row: Sequence[str], at: int) -> str:
-    text = " ".join(row[at].split()) if at < len(row) else ""
-    # our own CSV protects what looks like a formula with an apostrophe
-    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text
+def _cells(row: Sequence[str], columns: Iterable[tuple[str, int]]) -> dict[str, str]:
+    """Return what a row says, by meaning; empty cells are left out."""
+    size = len(row)
+    cells = {}
+    for name, at in columns:
+        text = " ".join(row[at].split()) if at < size else ""
+        if text[:1] == "'" and text[1:2] in _FORMULA:
+            text = text[1:]
+        if text:
+            cells[name] = text
+    return cells
+
+
+_FORMULA = frozenset("=+-@")
+"""What our own CSV puts an apostrophe before, lest it be taken for a formula."""
 
 
 def _entry(cells: dict[str, str]) -> Entry | None:
     """Make an entry of one row; None where the row has no Chinese or no English."""
-    zh, english = cells["zh"], cells["en"]
+    zh, english = cells.pop("zh", ""), cells.pop("en", "")
     if not has_han(zh) or not english_key(english):
         return None
+    if not cells:  # two columns, as most lists have
+        return _entry_of(zh, (_term(zh, "zh-Hans"), _term(english, "en")), origin="import")
     pinyin, hant = cells.get("pinyin", ""), cells.get("zh_hant", "")
     terms = [Term(zh, "zh-Hans", pinyin=pinyin)]
     if has_han(hant) and hant != zh:

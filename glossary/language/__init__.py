@@ -231,3 +231,19 @@ def sounds() -> dict[str, tuple[str, ...]]:
         for character in characters:
             table.setdefault(character, []).append(syllable)
     return {character: tuple(found) for character, found in table.items()}
+
+
+@cache
+def policy_cues() -> dict[str, int]:
+    """Return words by which a text is known to be about policy, with their weights (1 or 2)."""
+    return {
+        cue: int(weight)
+        for name in ("policycues.en.txt", "policycues.zh.txt")
+        for cue, weight in _fields(name, 2)
+    }
+
+
+@cache
+def policy_senses() -> frozenset[str]:
+    """Return English words whose sense in a dictionary marks a Chinese word as policy language."""
+    return frozenset(fields[0] for fields in _fields("policysenses.en.txt", 2))

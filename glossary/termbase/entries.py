@@ -83,12 +83,15 @@ def rows_to_entries(
 ) -> Iterator[tuple[int, Entry]]:
     """Yield `(row id, entry)` for the entries a WHERE clause picks, in row order or by key."""
     order = "e.key" if by_key else "e.id"
+    from glossary.model.making import maker  # noqa: PLC0415 - a look-up makes no entries
+
+    made, term = maker(Entry), maker(Term)
     rows = connection.execute(f"{_ROWS} {where} ORDER BY {order}, t.position", values)
     for head, group in groupby(rows, key=itemgetter(slice(_HEAD))):
         number, key, origin, *facts = head
-        terms = tuple(Term(*row[_HEAD:]) for row in group)
+        terms = tuple([term(*row[_HEAD:]) for row in group])
         named = dict(zip(ENTRY_FACTS, facts, strict=True))
-        yield number, Entry(key, terms, origin=origin, **named)
+        yield number, made(key, terms, origin=origin, **named)
 
 
 def attested(connection: sqlite3.Connection) -> frozenset[str]:

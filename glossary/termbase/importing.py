@@ -6,21 +6,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from operator import attrgetter
 from typing import Any
 
 from sqlite_utils import Database
 
-from glossary.model import ENTRY_FACTS, TERM_FACTS, Entry, ImportSummary
+from glossary.model import Entry, ImportSummary
 from glossary.termbase import bulk, entries, imported, index, sources, standing
 from glossary.text.fold import term_keys
 
 _AT_ONCE = 5000
 _SHARE = 4
 """Search tables are rebuilt, best entries first, when one entry of so many was touched."""
-_FIELDS = ("text", "language", "status", "pinyin", *TERM_FACTS)
-_facts, _fields = attrgetter(*ENTRY_FACTS), attrgetter(*_FIELDS)
-_written = json.JSONEncoder(ensure_ascii=False).encode
 _INSERT = "INSERT INTO imported(entry, file, row, terms) VALUES (?, ?, ?, ?)"
 _OWNERS = (
     "SELECT t.key, e.key FROM terms t JOIN entries e ON e.id = t.entry_id"
@@ -112,13 +108,12 @@ class _Recorder:
                 continue
             name = owners[key] if there else self.made.setdefault(key, entry.id)
             self.touched.setdefault(name, there)
-            row = _row(entry)
-            if policy == "replace":
-                row["replaces"] = True
+            whole = entry.origin in {sources.CURATED, imported.WHOLE}
+            row = imported.line(entry, whole=whole, replaces=policy == "replace")
             names[name] = names.get(name, 0) + 1
             if name == entry.id and name not in new:
                 new[name] = imported.new(entry, row)
-            lines.append((name, self.file, number, _written(row)))
+            lines.append((name, self.file, number, row))
         self.connection.executemany(_INSERT, lines)
         self.rows += len(batch)
         self.attested = self.attested or self._attests(batch)
@@ -137,18 +132,6 @@ class _Recorder:
             return False
         keys = term_keys([text for _, entry in batch for text in entry.chinese])
         return any(True for _ in self._asked(_ATTESTED, list(keys)))
-
-
-def _row(entry: Entry) -> imported.Row:
-    facts = {name: value for name, value in zip(ENTRY_FACTS, _facts(entry), strict=True) if value}
-    terms = [
-        {name: value for name, value in zip(_FIELDS, _fields(term), strict=True) if value}
-        for term in entry.terms
-    ]
-    row: imported.Row = {"facts": facts, "terms": terms}
-    if entry.origin in {sources.CURATED, imported.WHOLE}:
-        row["whole"] = True
-    return row
 
 
 def _show(connection: sqlite3.Connection, recorder: _Recorder, last: int) -> None:

@@ -29,13 +29,15 @@ _TABLES = {
     "search_pinyin_later": _LATER,
     "search_en": _EN,
 }
-_FIELDS = "t.language, t.text, t.key, t.status, t.pinyin"
+_FIELDS = "t.language = 'en', t.key, iif(t.language = 'en', t.text, t.pinyin)"
+_WANTED = "NOT (t.language = 'en' AND t.status = 'rejected')"
 _TERMS = f"""
     SELECT o.rank, {_FIELDS} FROM search_order o JOIN terms t ON t.entry_id = o.entry_id
-    WHERE o.rank BETWEEN ? AND ? ORDER BY o.rank, t.position"""
+    WHERE o.rank BETWEEN ? AND ? AND {_WANTED} ORDER BY o.rank, t.position"""
 _TERMS_OF = f"""
     SELECT t.entry_id, {_FIELDS} FROM terms t
-    WHERE t.entry_id IN (SELECT value FROM json_each(?)) ORDER BY t.entry_id, t.position"""
+    WHERE t.entry_id IN (SELECT value FROM json_each(?)) AND {_WANTED}
+    ORDER BY t.entry_id, t.position"""
 _ORDER = """
     WITH seen AS (
         SELECT p.zh_key AS key, count(*) AS times
@@ -55,8 +57,8 @@ _ORDER = """
     WHERE t.position = 0"""
 
 
-_Term = tuple[int, str, str, str, str, str]
-"""Rank or row id of the entry, language, text, key, status and reading, as rows come from SQL."""
+_Term = tuple[int, int, str, str]
+"""Rank or row id of the entry, whether the term is English, its key, and its text or reading."""
 
 
 def _values(terms: Iterable[_Term]) -> tuple[tuple[str, ...], ...]:
@@ -64,22 +66,19 @@ def _values(terms: Iterable[_Term]) -> tuple[tuple[str, ...], ...]:
     keys: dict[str, None] = {}
     readings: dict[str, None] = {}
     english: list[str] = []
-    for _, language, text, key, status, pinyin in terms:
-        if language != "en":
+    for _, is_english, key, said in terms:
+        if is_english:
+            english.append(_english(said, key))
+        else:
             keys[key] = None
-            readings[pinyin] = None
-        elif status != "rejected":
-            english.append(_english(text, key))
+            readings[said] = None
     whole, later = _reading_keys(readings)
+    words = " ".join(english)
     if len(keys) == 1:  # nearly always, as the Traditional form is folded
         (key,) = keys
-        return (" ".join(key), bigrams(key)), (whole,), (later,), (" ".join(english),)
-    return (
-        (" ".join(map(" ".join, keys)), " ".join(map(bigrams, keys))),
-        (whole,),
-        (later,),
-        (" ".join(english),),
-    )
+        return (" ".join(key), bigrams(key)), (whole,), (later,), (words,)
+    characters = " ".join(map(" ".join, keys))
+    return (characters, " ".join(map(bigrams, keys))), (whole,), (later,), (words,)
 
 
 def _reading_keys(readings: Iterable[str]) -> tuple[str, str]:
@@ -99,9 +98,9 @@ def _english(text: str, key: str) -> str:
 def _words(terms: Iterable[_Term]) -> list[str]:
     return [
         word
-        for _, language, text, key, status, _ in terms
-        if language == "en" and status != "rejected"
-        for word in _english(text, key).replace("-", " ").split()
+        for _, is_english, key, said in terms
+        if is_english
+        for word in _english(said, key).replace("-", " ").split()
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from glossary.model import Decision, Entry, Term
+from glossary.model.making import maker
 from glossary.termbase import entries, imported, index, structure
 from glossary.text.fold import convert_all
 from glossary.text.reading import pinyin
@@ -123,13 +124,16 @@ def completed(found: Sequence[Entry]) -> list[Entry]:
 
 
 def _completed(entry: Entry, zh: str, hant: str) -> Entry:
-    wants_hant = entry.origin not in _WITH_ALL_FORMS and hant != zh and entry.zh_hant == zh
+    term = maker(Term)
     terms = [
         t if t.language == "en" or t.pinyin else
-        Term(t.text, t.language, t.status, pinyin(t.text), t.note, t.source,
+        term(t.text, t.language, t.status, pinyin(t.text), t.note, t.source,
              t.valid_from, t.valid_to, t.issuer)
         for t in entry.terms
     ]  # fmt: skip
-    if wants_hant:
-        terms.insert(1, Term(hant, "zh-Hant", terms[0].status, terms[0].pinyin))
-    return entry.with_terms(terms)
+    if hant != zh and entry.origin not in _WITH_ALL_FORMS and entry.zh_hant == zh:
+        terms.insert(1, term(hant, "zh-Hant", terms[0].status, terms[0].pinyin))
+    return maker(Entry)(
+        entry.id, tuple(terms), entry.domain, entry.definition, entry.note, entry.source,
+        entry.origin, entry.part_of_speech, entry.valid_from, entry.valid_to, entry.issuer,
+    )  # fmt: skip

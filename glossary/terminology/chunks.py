@@ -1,12 +1,16 @@
-"""From text to chunks: the runs of words a Chinese term can be made of.
+"""From text to numbered words: which of them a Chinese term can be made of.
 
-A chunk ends at punctuation, function words, measure words, dates and numbers. It is written as
-its words with `JOIN` between them, which keeps counting chunks cheap.
+A chunk is a run of such words; it ends at punctuation, function words, measure words, dates and
+numbers. Words are numbers from here on, so that all of a text is counted at once.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from array import array
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
 
 from glossary.language import (
     boilerplate,
@@ -19,35 +23,37 @@ from glossary.language import (
 from glossary.text.scripts import is_han
 from glossary.text.tokens import Cutter, vocabulary
 
-JOIN = "\x1f"
-LONGEST_CHUNK = 14
-"""Words; longer runs are lists without punctuation, cut where they reach it."""
+Numbers = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
 
-BREAK, CONTENT, LINK, LATIN, PLUS, NUMBER, MEASURE = range(7)
+BREAK, CONTENT, LINK, PLUS, NUMBER, MEASURE = range(6)
 LINKS = frozenset("的和与")
+_IN_CHUNKS = frozenset({CONTENT, PLUS, MEASURE})
+_LONG = 1000
+WALL = 0
+"""The number of a word that is none: it stands between texts."""
 _HELD = "\ue000"
 _LATIN_RUN = re.compile(r"[a-z0-9](?:[a-z0-9.%-]*[a-z0-9])?")
 _WORDY = re.compile("[a-z]")
 _HEADING = re.compile(r"(?:^|[\n。！？；!?;]|\. )([^\n。！？；!?;]{4,60})(?<![.…：:])(?=\n|$)")
 _PLACES_AND_NOUNS = frozenset("fnkm")
 NUMERALS = frozenset("零一二三四五六七八九十百千万两双")
+_PIECE = 1 << 16
+"""Characters cut into words in one go: a book of one line must not become a list of its words."""
+_STOP = re.compile("[。；\n 、，]")
 
-
-class Kinds(dict[str, int]):
-    """What each word does to a chunk; learns a word the first time it is met."""
-
-    def __missing__(self, word: str) -> int:
-        kind = self[word] = _kind(word)
-        return kind
-
-
-_BY_SIGN = {_HELD: LATIN, "+": PLUS} | dict.fromkeys(LINKS, LINK)
+_BY_SIGN = {"+": PLUS} | dict.fromkeys(LINKS, LINK)
 _BY_CLASS = {"m": NUMBER, "q": MEASURE} | dict.fromkeys("upcryeodt", BREAK)
+
+
+_NO_BEGINNING, _NO_END = frozenset("fk"), frozenset("fmh")
 
 
 def _kind(word: str) -> int:
     if word in _BY_SIGN:
         return _BY_SIGN[word]
+    if word.isascii() and _LATIN_RUN.match(word):
+        return CONTENT if _WORDY.search(word) else NUMBER
     if not is_han(word) or word in page_labels():
         return BREAK
     if word in NUMERALS:
@@ -58,59 +64,107 @@ def _kind(word: str) -> int:
     return _BY_CLASS.get(part, CONTENT)
 
 
+def may_begin(word: str) -> bool:
+    """Tell whether a term may begin with a word."""
+    if word in light_verbs() or word in generic_words() or word == "+":
+        return False
+    return vocabulary().word_class(word)[:1] not in _NO_BEGINNING
+
+
+def may_end(word: str) -> bool:
+    """Tell whether a term may end with a word."""
+    generic = generic_words()
+    bad = word in generic or word[-2:] in generic or word[-1:] in generic or word in light_verbs()
+    if bad and word not in term_heads():
+        return False
+    return vocabulary().word_class(word)[:1] not in _NO_END
+
+
+class Words(dict[str, int]):
+    """The numbers of words, and by number what counting asks of each; learned when first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._kinds, self._lengths = array("b"), array("h")
+        self._first, self._last, self._latin = array("b"), array("b"), array("b")
+        for word in ("", *sorted(LINKS)):
+            _ = self[word]
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.texts)
+        self.texts.append(word)
+        kind = _kind(word)
+        inside = kind in _IN_CHUNKS
+        self._kinds.append(kind)
+        self._lengths.append(min(len(word), _LONG))
+        self._first.append(inside and may_begin(word))
+        self._last.append(inside and may_end(word))
+        self._latin.append(word.isascii())
+        return number
+
+    def kinds(self, numbers: Numbers) -> npt.NDArray[np.int8]:
+        """Return what each word does to a chunk."""
+        return np.frombuffer(self._kinds, np.int8)[numbers]
+
+    def lengths(self, numbers: Numbers) -> npt.NDArray[np.int16]:
+        """Return how many characters each word has."""
+        return np.frombuffer(self._lengths, np.int16)[numbers]
+
+    def first(self, numbers: Numbers) -> Flags:
+        """Tell of each word whether a term may begin with it."""
+        return np.frombuffer(self._first, np.bool_)[numbers]
+
+    def last(self, numbers: Numbers) -> Flags:
+        """Tell of each word whether a term may end with it."""
+        return np.frombuffer(self._last, np.bool_)[numbers]
+
+    def latin(self, numbers: Numbers) -> Flags:
+        """Tell of each word whether it is all ASCII."""
+        return np.frombuffer(self._latin, np.bool_)[numbers]
+
+    @cached_property
+    def links(self) -> Numbers:
+        """Return the numbers of 的, 和 and 与."""
+        return np.array([self[word] for word in sorted(LINKS)], np.int32)
+
+
 class Chunker:
-    """Cuts texts into chunks; `keep` are words that stay whole (known terms)."""
+    """Cuts texts into numbered words; `keep` are words that stay whole (known terms)."""
 
     def __init__(self, keep: frozenset[str] = frozenset()) -> None:
         self._cutter = Cutter(keep)
-        self._kinds = Kinds()
 
-    def chunks(self, folded: str) -> Iterator[tuple[str, bool]]:
-        """Yield the chunks of a folded text; True marks two chunks with 的, 和 or 与 between."""
+    def numbers(self, folded: str, words: Words) -> Iterator[Numbers]:
+        """Yield the words of a folded text, in pieces that no chunk goes across."""
+        for piece in pieces(folded, _PIECE):
+            yield self._numbers(piece, words)
+
+    def _numbers(self, folded: str, words: Words) -> Numbers:
         folded = folded.replace(_HELD, " ")  # a text may hold the mark itself
-        held = iter(_LATIN_RUN.findall(folded))
-        kinds = self._kinds
-        chunk: list[str] = []
-        before: list[str] = []
-        counted = False
-        for word in self._cutter.cut(_LATIN_RUN.sub(_HELD, folded)):
-            kind = kinds[word]
-            if kind == CONTENT or (kind == MEASURE and not counted):
-                chunk.append(word)
-                counted = False
-                continue
-            counted = kind == NUMBER
-            if kind == LATIN:
-                latin = next(held)
-                if _WORDY.search(latin):
-                    chunk.append(latin)
-                    continue
-                counted = True
-            elif kind == PLUS and chunk:
-                chunk.append(word)
-                continue
-            if chunk:
-                if before or len(chunk) > LONGEST_CHUNK:
-                    yield from _closed(before, chunk)
-                else:
-                    yield JOIN.join(chunk), False
-            before = [*chunk[-2:], word] if kind == LINK and chunk else []
-            chunk = []
-        if chunk:
-            yield from _closed(before, chunk)
+        latin = list(map(words.__getitem__, _LATIN_RUN.findall(folded)))
+        cut = self._cutter.cut(_LATIN_RUN.sub(_HELD, folded))
+        numbers = np.fromiter(map(words.__getitem__, cut), np.int32, len(cut))
+        if latin:
+            numbers[numbers == words[_HELD]] = latin
+        return numbers
+
+
+def pieces(text: str, size: int) -> Iterator[str]:
+    """Yield a text in pieces of about `size` characters that end where no word does not."""
+    start = 0
+    while len(text) - start > size:
+        stop = _STOP.search(text, start + size)
+        end = stop.end() if stop else len(text)
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 @lru_cache(maxsize=2)
 def chunker(keep: frozenset[str]) -> Chunker:
     """Return a chunker, kept: its automaton takes a second to make."""
     return Chunker(keep)
-
-
-def _closed(before: list[str], chunk: list[str]) -> Iterator[tuple[str, bool]]:
-    for start in range(0, len(chunk), LONGEST_CHUNK):
-        yield JOIN.join(chunk[start : start + LONGEST_CHUNK]), False
-    if before:
-        yield JOIN.join([*before, *chunk[:3]]), True
 
 
 def headings(folded: str, original: str) -> Iterator[tuple[int, int]]:
@@ -120,36 +174,6 @@ def headings(folded: str, original: str) -> Iterator[tuple[int, int]]:
     """
     for match in _HEADING.finditer(original[: len(folded)]):
         yield match.span(1)
-
-
-class _First(dict[str, bool]):
-    """Which words a term may begin with; learned when first met."""
-
-    def __missing__(self, word: str) -> bool:
-        part = vocabulary().word_class(word)[:1]
-        bad = word in light_verbs() or word in generic_words() or word == "+"
-        held = self[word] = not bad and not (part and part in "fk")
-        return held
-
-
-class _Last(dict[str, bool]):
-    """Which words a term may end with; learned when first met."""
-
-    def __missing__(self, word: str) -> bool:
-        part = vocabulary().word_class(word)[:1]
-        endings = {word, word[-2:], word[-1:]}
-        bad = not endings.isdisjoint(generic_words()) or word in light_verbs()
-        bad = bad and word not in term_heads()
-        held = self[word] = not bad and not (part and part in "fmh")
-        return held
-
-
-class Edges:
-    """Which words a term may begin and end with."""
-
-    def __init__(self) -> None:
-        self.first: Callable[[str], bool] = _First().__getitem__
-        self.last: Callable[[str], bool] = _Last().__getitem__
 
 
 def is_boilerplate(term: str) -> bool:

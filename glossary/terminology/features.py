@@ -1,129 +1,205 @@
-"""What speaks for and against a run of words being a term, as numbers.
+"""What speaks for and against a run of words being a term, as a column of numbers for each.
 
 Before the second reading: how often, how long, nested in what, how firmly joined, how rare in
 general Chinese, what it begins and ends with. After it: neighbours, quotes, glosses, headings.
 """
 
 import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from glossary.language import light_verbs, term_heads
-from glossary.terminology.chunks import JOIN, LINKS, NUMERALS, Edges
-from glossary.terminology.counting import Counts
-from glossary.terminology.places import Seen, entropy
+from glossary.terminology.chunks import NUMERALS, Flags, Words, may_begin, may_end
+from glossary.terminology.counting import BEFORE, BEHIND, Counts
+from glossary.terminology.tally import NONE, Counted, Keys, Rows, Tally, keys_of
 from glossary.text.tokens import vocabulary
 
 Features = dict[str, float]
+Column = npt.NDArray[np.float64]
+Columns = dict[str, Column]
 _NOUNS = frozenset("njlisgbx")
-_MOST_BITS = 3.0
 _MOST_COUNT = 6.0
+_LONGEST = 9
+_MOST_WORDS = 4
+_LENGTHS = range(1, _LONGEST + 1)
+_SIZES = range(1, _MOST_WORDS + 1)
 _BRIDGE_LENGTH = 10
 _BRIDGE_OWN = 0.5
-_EDGES = Edges()
+_BRIDGE_LEAST = 3
 
 
 @dataclass(slots=True)
-class Run:
-    """A run of words with its count, and the count of what it is nested in."""
+class Runs:
+    """Runs of words as rows of their numbers, with counts and the counts of what contains them."""
 
-    words: tuple[str, ...]
-    count: int
-    inside: int = 0
-    longest: int = 0
-    containers: int = 0
-
-    @property
-    def text(self) -> str:
-        """Return the run as it is written."""
-        return "".join(self.words)
+    keys: Keys
+    rows: Rows
+    counts: Counted
+    texts: list[str]
+    inside: Column
+    longest: Counted
 
     @property
-    def own(self) -> float:
-        """Return the C-value count: without the mean of what contains the run."""
-        return self.count - (self.inside / self.containers if self.containers else 0)
+    def own(self) -> Column:
+        """Return the C-value counts: without the mean count of what contains each run."""
+        return self.counts - self.inside
+
+    def chosen(self, kept: npt.NDArray[np.intp] | Flags) -> "Runs":
+        """Return some of them."""
+        at = np.arange(len(self.keys))[kept]
+        texts = [self.texts[number] for number in at.tolist()]
+        return Runs(
+            self.keys[at],
+            self.rows[at],
+            self.counts[at],
+            texts,
+            self.inside[at],
+            self.longest[at],
+        )
 
 
-def nest(runs: dict[str, Run]) -> None:
-    """Note in each run how often it was met as a part of longer ones."""
-    for run in list(runs.values()):
-        size = len(run.words)
-        for start in range(size):
-            for end in range(start + 1, size + 1):
-                if end - start == size:
-                    continue
-                part = runs.get(JOIN.join(run.words[start:end]))
-                if part is not None:
-                    part.inside += run.count
-                    part.longest = max(part.longest, run.count)
-                    part.containers += 1
+def runs_of(keys: Keys, rows: Rows, counts: Counted, words: Words) -> Runs:
+    """Return runs, in the order of their keys, with what they are nested in."""
+    sizes = (rows != NONE).sum(1)
+    inside = np.zeros(len(keys))
+    containers = np.zeros(len(keys))
+    longest = np.zeros(len(keys), np.int64)
+    for start in range(rows.shape[1]):
+        for size in range(1, rows.shape[1] - start + 1):
+            whole = np.flatnonzero((sizes >= start + size) & (sizes > size))
+            part = np.full((len(whole), rows.shape[1]), NONE, np.int32)
+            part[:, :size] = rows[whole, start : start + size]
+            wanted = keys_of(part)
+            at = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+            found = keys[at] == wanted if len(keys) else np.zeros(0, np.bool_)
+            at, times = at[found], counts[whole[found]]
+            inside += np.bincount(at, times, len(keys))
+            containers += np.bincount(at, minlength=len(keys))
+            np.maximum.at(longest, at, times)
+    inside /= np.maximum(containers, 1)
+    written = words.texts
+    texts = ["".join([written[n] for n in row if n != NONE]) for row in rows.tolist()]
+    return Runs(keys, rows, counts, texts, inside, longest)
 
 
-def _joins(counts: Counts, words: tuple[str, ...]) -> tuple[float, float, float]:
-    """Return the weakest join of a run: normalised mutual information, shares of its words."""
-    bits, stick, tight = math.inf, 1.0, 1.0
-    for left, right in pairwise(words):
-        both = counts.pairs[left + JOIN + right] or 1
-        one, two = max(counts.words[left], both), max(counts.words[right], both)
-        total = max(counts.total, both + 1)
-        # normalised, so that it means the same in a notice and in 100 MB
-        bits = min(bits, math.log2(both * total / (one * two)) / math.log2(total / both))
-        stick = min(stick, both / min(one, two))
-        tight = min(tight, both / max(one, two))
-    return bits, stick, tight
+class _Asked:
+    """What is asked of words, once for each that is in some run."""
+
+    def __init__(self, runs: Runs, words: Words) -> None:
+        numbers, back = np.unique(runs.rows, return_inverse=True)
+        self._back = back.reshape(runs.rows.shape)
+        self._texts = [words.texts[n] if n != NONE else "" for n in numbers.tolist()]
+        self.sizes: Counted = (runs.rows != NONE).sum(1)
+        self._lasts = self._back[np.arange(len(self.sizes)), self.sizes - 1]
+
+    def __call__(self, ask: Callable[[str], float]) -> Column:
+        """Return the answers of all words by run and place; of places without one, 0."""
+        return np.array([ask(word) if word else 0.0 for word in self._texts])[self._back]
+
+    def first(self, ask: Callable[[str], float]) -> Column:
+        """Return the answers of the first words."""
+        return self(ask)[:, 0]
+
+    def last(self, ask: Callable[[str], float]) -> Column:
+        """Return the answers of the last words."""
+        return self(ask)[np.arange(len(self.sizes)), self.sizes - 1]
+
+    def endings(self) -> Iterator[tuple[str, str]]:
+        """Yield the last word of each run, and the last two as one."""
+        before = self._back[np.arange(len(self.sizes)), self.sizes - 2]
+        for last, other, size in zip(
+            self._lasts.tolist(), before.tolist(), self.sizes.tolist(), strict=True
+        ):
+            word = self._texts[last]
+            yield word, self._texts[other] + word if size > 1 else word
 
 
-def describe(run: Run, counts: Counts) -> Features:
+def describe(runs: Runs, counts: Counts) -> Columns:
     """Return the numbers known after the first reading."""
-    known = vocabulary()
-    words, text = run.words, run.text
-    rare = [known.rarity(word) for word in words]
-    first, last = known.word_class(words[0])[:1], known.word_class(words[-1])[:1]
-    many = len(words) > 1
-    out: Features = {
-        "count": min(math.log2(run.count), _MOST_COUNT),
-        "own": math.log2(max(run.own, 0.1)),
-        "count_length": min(math.log2(run.count), _MOST_COUNT) * math.log2(len(text)),
-        "count_rare": min(math.log2(run.count), _MOST_COUNT) * sum(rare) / len(rare),
-        "rare": sum(rare) / len(rare),
-        "in_dictionary": float(text in known),
-        "head": float(text not in term_heads() and _ends_in_head(words)),
-        "only_heads": float(many and all(w in term_heads() for w in words)),
-        "clipped": float(run.count > 1 and run.longest >= run.count),
-        "light_inside": float(any(word in light_verbs() for word in words[1:-1])),
-        "first_verb": float(many and first == "v"),
-        "first_adjective": float(many and first == "a"),
-        "first_numeral": float(many and words[0] in NUMERALS),
-        "first_place": float(many and known.word_class(words[0])[:2] in {"ns", "nt"}),
-        "name_inside": float(many and any(known.word_class(w)[:2] == "nr" for w in words)),
-        "last_noun": float(last in _NOUNS),
-        "last_adjective": float(last in {"a", "z", "t"}),
-        "first_fragment": float(many and len(words[0]) == 1),
-        "last_fragment": float(many and len(words[-1]) == 1),
-        "fragments": sum(len(word) == 1 for word in words) / len(words),
+    asked = _Asked(runs, counts.words)
+    many = asked.sizes > 1
+    lengths = np.array(list(map(len, runs.texts)), np.int64)
+    return {
+        **_of_counts(runs, lengths, asked),
+        **_of_words(runs, asked, many),
+        **{f"length_{n}": (np.minimum(lengths, _LONGEST) == n) * 1.0 for n in _LENGTHS},
+        **{f"words_{n}": (np.minimum(asked.sizes, _MOST_WORDS) == n) * 1.0 for n in _SIZES},
+        **_joins(counts, runs.rows, many),
     }
-    length = min(len(text), 9)
-    out[f"length_{length}"] = 1.0
-    out[f"words_{min(len(words), 4)}"] = 1.0
-    if many:
-        out["cohesion"], out["stick"], out["tight"] = _joins(counts, words)
-    return out
 
 
-def _ends_in_head(words: tuple[str, ...]) -> bool:
-    heads = term_heads()
-    return words[-1] in heads or "".join(words[-2:]) in heads
+def _of_counts(runs: Runs, lengths: Counted, asked: _Asked) -> Columns:
+    known = vocabulary()
+    often = np.minimum(np.log2(runs.counts), _MOST_COUNT)
+    rare = asked(known.rarity).sum(1) / asked.sizes
+    return {
+        "count": often,
+        "own": np.log2(np.maximum(runs.own, 0.1)),
+        "count_length": often * np.log2(lengths),
+        "count_rare": often * rare,
+        "rare": rare,
+        "in_dictionary": np.array([text in known for text in runs.texts], np.float64),
+    }
 
 
-def observe(features: Features, seen: Seen) -> None:
-    """Add the numbers known after the second reading."""
-    features["left_entropy"] = min(entropy(seen.left), _MOST_BITS)
-    features["right_entropy"] = min(entropy(seen.right), _MOST_BITS)
-    features["left_free"] = seen.free(seen.left)
-    features["right_free"] = seen.free(seen.right)
-    features["quoted"] = float(seen.quoted > 0)
-    features["glossed"] = float(seen.glossed > 0)
-    features["heading"] = float(seen.headed > 0)
+def _of_words(runs: Runs, asked: _Asked, many: Flags) -> Columns:
+    heads, verbs = term_heads(), light_verbs()
+    light, ones = asked(verbs.__contains__), asked(_is_one)
+    light[:, 0] = 0.0
+    light[np.arange(len(light)), asked.sizes - 1] = 0.0
+    ends = [one in heads or two in heads for one, two in asked.endings()]
+    whole = [text in heads for text in runs.texts]
+    lacking = asked(lambda word: word not in heads)
+    return {
+        "head": np.array(ends, np.float64) * ~np.array(whole, np.bool_),
+        "only_heads": many * (lacking.sum(1) == 0),
+        "clipped": (runs.counts > 1) * (runs.longest >= runs.counts) * 1.0,
+        "light_inside": light.max(1, initial=0.0),
+        "first_verb": many * asked.first(_of_class("v")),
+        "first_adjective": many * asked.first(_of_class("a")),
+        "first_numeral": many * asked.first(NUMERALS.__contains__),
+        "first_place": many * asked.first(_of_class("ns", "nt")),
+        "name_inside": many * asked(_of_class("nr")).max(1, initial=0.0),
+        "last_noun": asked.last(_of_class(*_NOUNS)),
+        "last_adjective": asked.last(_of_class("a", "z", "t")),
+        "first_fragment": many * ones[:, 0],
+        "last_fragment": many * asked.last(_is_one),
+        "fragments": ones.sum(1) / asked.sizes,
+    }
+
+
+def _of_class(*classes: str) -> Callable[[str], float]:
+    size = len(classes[0])
+    return lambda word: vocabulary().word_class(word)[:size] in classes
+
+
+def _is_one(word: str) -> bool:
+    return len(word) == 1
+
+
+def _joins(counts: Counts, rows: Rows, many: Flags) -> Columns:
+    """Return the weakest join of each run: normalised mutual information, shares of its words."""
+    bits = np.full(len(rows), math.inf)
+    stick, tight = np.ones(len(rows)), np.ones(len(rows))
+    for at in range(rows.shape[1] - 1):
+        here = np.flatnonzero((rows[:, at] != NONE) & (rows[:, at + 1] != NONE))
+        left, right = rows[here, at], rows[here, at + 1]
+        both = np.maximum(counts.pairs.count(keys_of(rows[here, at : at + 2])), 1)
+        one, two = np.maximum(counts.met[left], both), np.maximum(counts.met[right], both)
+        total = np.maximum(counts.total, both + 1)
+        # normalised, so that it means the same in a notice and in 100 MB
+        shared = np.log2(both / one * (total / two)) / np.log2(total / both)
+        bits[here] = np.minimum(bits[here], shared)
+        stick[here] = np.minimum(stick[here], both / np.minimum(one, two))
+        tight[here] = np.minimum(tight[here], both / np.maximum(one, two))
+    return {
+        "cohesion": np.where(many, bits, 0.0),
+        "stick": np.where(many, stick, 0.0),
+        "tight": np.where(many, tight, 0.0),
+    }
 
 
 def by_form(kind: str, text: str, count: int) -> Features:
@@ -134,35 +210,41 @@ def by_form(kind: str, text: str, count: int) -> Features:
         "count_length": min(math.log2(count), _MOST_COUNT) * math.log2(len(text)),
         "own": math.log2(count),
         "in_dictionary": float(text in known),
-        f"length_{min(len(text), 9)}": 1.0,
+        f"length_{min(len(text), _LONGEST)}": 1.0,
     }
     if kind != "term":
         out[kind] = 1.0
     return out
 
 
-def bridged(counts: Counts, least: int) -> dict[str, tuple[Features, int]]:
+def bridged(counts: Counts, least: int) -> tuple[Runs, Columns]:
     """Return wordings with one 的, 和 or 与 inside that come again and again (积极的财政政策)."""
-    found: dict[str, Run] = {}
-    for bridge, count in counts.bridges.items():
-        words = bridge.split(JOIN)
-        at = next(i for i in range(len(words) - 1, -1, -1) if words[i] in LINKS)
-        for start in range(at):
-            for end in range(at + 2, len(words) + 1):
-                part = tuple(words[start:end])
-                if _may_bridge(part):
-                    run = found.setdefault(JOIN.join(part), Run(part, 0))
-                    run.count += count
-    often = {key: run for key, run in found.items() if run.count >= max(3, least)}
-    nest(often)
-    return {
-        run.text: ({**describe(run, counts), "bridge": 1.0}, run.count)
-        for run in often.values()
-        if run.own > run.count * _BRIDGE_OWN
-    }
+    parts = Tally(counts.bridges.rows.shape[1])
+    for before in range(1, BEFORE + 1):
+        for behind in range(1, BEHIND + 1):
+            rows, times = _parts_of_bridges(counts.bridges, before, behind)
+            parts.add(keys_of(rows), times, rows.__getitem__)
+    parts.keep(parts.counts >= max(_BRIDGE_LEAST, least))
+    may = [
+        _may_bridge([counts.words.texts[n] for n in r if n != NONE]) for r in parts.rows.tolist()
+    ]
+    parts.keep(np.array(may, np.bool_))
+    runs = runs_of(parts.keys, parts.rows, parts.counts, counts.words)
+    runs = runs.chosen(runs.own > runs.counts * _BRIDGE_OWN)
+    columns = describe(runs, counts)
+    return runs, {**columns, "bridge": np.ones(len(runs.texts))}
 
 
-def _may_bridge(words: tuple[str, ...]) -> bool:
+def _parts_of_bridges(bridges: Tally, before: int, behind: int) -> tuple[Rows, Counted]:
+    """Return the wordings of so many words before and behind the link, in the first columns."""
+    whole = bridges.rows
+    fits = (whole[:, BEFORE - before] != NONE) & (whole[:, BEFORE + behind] != NONE)
+    rows = np.full((int(fits.sum()), whole.shape[1]), NONE, np.int32)
+    rows[:, : before + 1 + behind] = whole[fits, BEFORE - before : BEFORE + behind + 1]
+    return rows, bridges.counts[fits]
+
+
+def _may_bridge(words: Sequence[str]) -> bool:
     fits = len("".join(words)) <= _BRIDGE_LENGTH
-    first = _EDGES.first(words[0]) or vocabulary().word_class(words[0])[:1] == "a"
-    return fits and first and _EDGES.last(words[-1])
+    first = may_begin(words[0]) or vocabulary().word_class(words[0])[:1] == "a"
+    return fits and first and may_end(words[-1])

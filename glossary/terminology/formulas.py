@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
+
 from glossary.language import counted_words, term_heads
 from glossary.text.scripts import HAN_CLASS
 from glossary.text.tokens import vocabulary
@@ -14,14 +16,18 @@ from glossary.text.tokens import vocabulary
 _NUM = "一二三四五六七八九十两双百千万"
 _HAN = f"[{HAN_CLASS}]"
 QUOTED = re.compile(f'"((?:{_HAN}|[a-z0-9+、，,·-]){{2,20}})"')
-GLOSSING = re.compile(f'[a-z"\'] ?\\("?((?:{_HAN}|[a-z0-9+·-]){{2,20}})"?\\)')
-"""Chinese alone in a bracket behind English, in folded text: the English renders all of it."""
+_BRACKETED = re.compile(f'\\("?((?:{_HAN}|[a-z0-9+·-]){{2,20}})"?\\)')
+_ENDS_ENGLISH = re.compile("[a-z\"'] ?")
 _QUOTED_HEAD = re.compile(f'"(?:{_HAN}|[a-z0-9+]){{2,8}}"{_HAN}{{2,6}}')
 _ALTERNATE = re.compile(f"(?:[{_NUM}](?![{_NUM}]){_HAN}){{2,4}}")
-_COUNTED = re.compile(f"(?<![第每{_NUM}0-9几])[{_NUM}]{{1,2}}[个大](?=({_HAN}{{2,6}}))")
+_COUNTED = re.compile(f"[{_NUM}]{{1,2}}[个大](?=({_HAN}{{2,6}}))")
+_COUNTS_NOTHING = frozenset(f"第每几{_NUM}0123456789")
+"""Before a numeral: 第三个, 几十个."""
 _WHOLE_COUNTED = re.compile(f"[{_NUM}]{{1,2}}[个大项条重]?{_HAN}{{2,6}}")
 _PARALLEL = re.compile(f"({_HAN})(?!\\1){_HAN}\\1(?!\\1){_HAN}\\1(?!\\1){_HAN}")
 """Three times the same character: 共商共建共享. Twice is everyday Chinese: 能不能再."""
+_THREE_TIMES = 6
+_ASCII = 0x7F
 _SAYS = re.compile("就是|不是|不能|不要|[不才要让没]|离不开")
 _COMMA = re.compile("[、，,]")
 _TEMPORAL = re.compile(f"[{_NUM}](?:年|月|日|天|周|期|届|次|号|点|分|级|章|条|款|项|批)")
@@ -76,21 +82,46 @@ def quoted_modifiers(folded: str) -> Iterator[str]:
                 break
 
 
+def glossing(folded: str) -> Iterator[str]:
+    """Yield Chinese alone in a bracket behind English (folded): the English renders all of it."""
+    for match in _BRACKETED.finditer(folded):
+        start = match.start()
+        if _ENDS_ENGLISH.fullmatch(folded, max(0, start - 2), start) or (
+            _ENDS_ENGLISH.fullmatch(folded, max(0, start - 1), start)
+        ):
+            yield match.group(1)
+
+
 def formulas(folded: str) -> Counter[str]:
     """Count what looks like a formula or slogan outside of quotes too; not settled yet."""
     found: Counter[str] = Counter()
     for match in _ALTERNATE.finditer(folded):
         if not _TEMPORAL.search(match.group()) and not _is_word(match.group()):
             found[match.group()] += 1
-    for match in _PARALLEL.finditer(folded):
+    for match in _parallel(folded):
         if not _is_word(match.group()) and not _is_word(match.group()[-4:]):
             found[match.group()] += 1
+    things = tuple(counted_words())
     for match in _COUNTED.finditer(folded):
         rest = match.group(1)
-        if not any(rest.startswith(word) for word in counted_words()):
+        before = folded[max(0, match.start() - 1) : match.start()]
+        if before not in _COUNTS_NOTHING and not rest.startswith(things):
             for size in range(2, len(rest) + 1):
                 found[match.group() + rest[:size]] += 1
     return found
+
+
+def _parallel(folded: str) -> Iterator[re.Match[str]]:
+    """Yield what `_PARALLEL` finds, looking only where a character comes three times."""
+    codes = np.frombuffer(folded.encode("utf-32-le"), "<u4")
+    if len(codes) < _THREE_TIMES:
+        return
+    same = codes[2:] == codes[:-2]
+    end = 0
+    for at in np.flatnonzero(same[2:] & same[:-2] & (codes[:-4] > _ASCII)).tolist():
+        if at >= end and (match := _PARALLEL.match(folded, at)):
+            end = match.end()
+            yield match
 
 
 def settled(found: Counter[str]) -> dict[str, int]:

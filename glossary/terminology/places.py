@@ -1,12 +1,16 @@
 """The second reading: where the candidates stand, and what stands beside them."""
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
 
 from glossary.model import Place
-from glossary.terminology.chunks import headings
+from glossary.terminology.chunks import headings, pieces
+from glossary.terminology.features import Column, Columns
+from glossary.terminology.tally import Counted, Rows, Tally
 from glossary.text.fold import fold
 from glossary.text.matching import AllPlaces
 from glossary.text.scripts import is_han
@@ -15,109 +19,208 @@ from glossary.text.tokens import vocabulary
 CONTEXTS = 3
 _AROUND = 20
 _TWO = 2
-_STANDS_BEHIND = frozenset(" ,.;:，。；：、（(的和与及是为")
+_MOST_BITS = 3.0
+_BATCH = 1 << 18
+"""Characters looked at together."""
+_PIECE = 1 << 16
+"""Characters searched in one go: a hit is a tuple of Python until it is in a table."""
+_PART = "\n"
+"""Stands around texts: folding leaves none, and no candidate holds one."""
+_STANDS_BEHIND = frozenset(" ,.;:，。；：、（(的和与及是为" + _PART)
 """Behind these a glossed word of two characters is whole."""
+_QUOTE, _OPEN, _CLOSE = map(ord, '"()')
+_CHARACTER = 21
+"""Bits of a code point."""
+_SET_APART = re.compile('["(](?=(..)[")])')
+_GLOSSED = re.compile(r"\([a-z]")
+
+Codes = npt.NDArray[np.uint32]
+Hits = npt.NDArray[np.int64]
 
 
-@dataclass(slots=True)
-class Seen:
-    """What was seen of one candidate in all documents."""
-
-    frequency: int = 0
-    documents: int = 0
-    quoted: int = 0
-    glossed: int = 0
-    headed: int = 0
-    last: int = -1
-    left: Counter[str] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
-    contexts: list[Place] = field(default_factory=list)
-    surface: str = ""
-
-    def free(self, side: Counter[str]) -> float:
-        """Return the share of places where no part of a longer word can stand on that side."""
-        return sum(n for char, n in side.items() if _is_wall(char)) / max(1, self.frequency)
+def set_apart(folded: str) -> Iterator[str]:
+    """Yield words of two characters that stand in quotes or brackets, or before a gloss."""
+    yield from _SET_APART.findall(folded)
+    for gloss in _GLOSSED.finditer(folded):
+        yield folded[max(0, gloss.start() - _TWO) : gloss.start()]
 
 
-def entropy(side: Counter[str]) -> float:
-    """Return the branching entropy of the neighbours on one side, in bits.
-
-    A neighbour that is no ideograph is a boundary, and every boundary differs from every other.
-    """
-    total = side.total()
-    out = 0.0
-    for char, count in side.items():
-        if is_han(char):
-            out -= count / total * math.log2(count / total)
-        else:
-            out += count / total * math.log2(total)
-    return out
-
-
-class _Walls(dict[str, bool]):
+class _Walls(dict[int, bool]):
     """Which characters end a term: no ideograph, or a function word by itself."""
 
-    def __missing__(self, char: str) -> bool:
+    def __missing__(self, code: int) -> bool:
+        char = chr(code)
         wall = not is_han(char) or vocabulary().word_class(char)[:1] in set("upcryd")
-        self[char] = wall
+        self[code] = wall
         return wall
 
 
 _WALLS = _Walls()
 
 
-def _is_wall(char: str) -> bool:
-    return _WALLS[char]
+class Seen:
+    """What was seen of candidates in all documents, by their numbers."""
+
+    def __init__(self, size: int) -> None:
+        self.frequency = np.zeros(size, np.int64)
+        self.documents = np.zeros(size, np.int64)
+        self.quoted = np.zeros(size, np.int64)
+        self.glossed = np.zeros(size, np.int64)
+        self.headed = np.zeros(size, np.int64)
+        self.left, self.right = Tally(0), Tally(0)
+        self.surfaces = [""] * size
+        self.contexts: list[list[Place]] = [[] for _ in range(size)]
+
+    def keep(self, number: int, name: str, text: str, start: int, end: int) -> None:
+        """Keep a place of a candidate."""
+        if not self.surfaces[number]:
+            self.surfaces[number] = text[start:end]
+        left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        self.contexts[number].append(Place(name, start, end, left, right))
+
+    def features(self) -> Columns:
+        """Return the numbers known after the second reading."""
+        return {
+            "left_entropy": np.minimum(self._entropy(self.left), _MOST_BITS),
+            "right_entropy": np.minimum(self._entropy(self.right), _MOST_BITS),
+            "left_free": self._free(self.left),
+            "right_free": self._free(self.right),
+            "quoted": (self.quoted > 0) * 1.0,
+            "glossed": (self.glossed > 0) * 1.0,
+            "heading": (self.headed > 0) * 1.0,
+        }
+
+    def _entropy(self, side: Tally) -> Column:
+        """Return the branching entropy of the neighbours on one side, in bits.
+
+        A neighbour that is no ideograph is a boundary, and every boundary differs from every other.
+        """
+        numbers, codes = _sides(side)
+        share = side.counts / self.frequency[numbers]
+        bits = np.where(_asked(codes, is_han), -np.log2(share), np.log2(self.frequency[numbers]))
+        out: Column = np.bincount(numbers, share * bits, len(self.frequency)).astype(np.float64)
+        return out
+
+    def _free(self, side: Tally) -> Column:
+        """Return the shares of places where no part of a longer word can stand on that side."""
+        numbers, codes = _sides(side)
+        wall = _asked(codes, lambda char: _WALLS[ord(char)])
+        free = np.bincount(numbers, side.counts * wall, len(self.frequency))
+        return free / np.maximum(self.frequency, 1)
 
 
-def look(terms: Sequence[str], documents: Iterable[tuple[str, str]]) -> list[Seen]:
-    """Find folded terms in `(name, text)` documents; one `Seen` for each, in order."""
-    seen = [Seen() for _ in terms]
+def _sides(side: Tally) -> tuple[Counted, Codes]:
+    """Return the candidate and the neighbour of each key."""
+    codes = side.keys & np.uint64((1 << _CHARACTER) - 1)
+    return (side.keys >> np.uint64(_CHARACTER)).astype(np.int64), codes.astype(np.uint32)
+
+
+def _asked(codes: Codes, ask: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+    """Ask of each different character once."""
+    different, back = np.unique(codes, return_inverse=True)
+    answers = [ask(chr(code)) for code in different.tolist()]
+    return np.array(answers, np.bool_)[back]
+
+
+def look(terms: Sequence[str], documents: Iterable[tuple[str, str]]) -> Seen:
+    """Find folded terms in `(name, text)` documents; what was seen of each, by its number."""
+    seen = Seen(len(terms))
     if not terms:
         return seen
     finder = AllPlaces(terms)
-    for number, (name, text) in enumerate(documents):
-        _look_in(finder, seen, number, name, text)
+    batch: list[tuple[str, str]] = []
+    held = 0
+    for document in documents:
+        batch.append(document)
+        held += len(document[1])
+        if held >= _BATCH:
+            _Batch(batch).look(finder, seen)
+            batch, held = [], 0
+    if batch:
+        _Batch(batch).look(finder, seen)
     return seen
 
 
-def _look_in(finder: AllPlaces, seen: list[Seen], number: int, name: str, text: str) -> None:
-    folded = fold(text)
-    in_heading = bytearray(len(text) + 1)
-    for start, end in headings(folded, text):
-        in_heading[start:end] = b"\x01" * (end - start)
-    padded = f" {folded}  "  # so that every place has a neighbour on both sides
-    for start, end, index in finder.find(folded):
-        one = seen[index]
-        before, after = padded[start], padded[end + 1]
-        one.frequency += 1
-        one.left[before] += 1
-        one.right[after] += 1
-        one.headed += in_heading[start]
-        if before == '"' == after:
-            one.quoted += 1
-        if after == "(" and _begins_gloss(padded[end + 2]):
-            # of 统一大市场（unified market） the 市场 alone is not what is glossed
-            one.glossed += end - start > _TWO or before in _STANDS_BEHIND
-        elif before == "(" and after == ")" and _ends_english(folded, start - 1):
-            one.glossed += 1  # pilot-scale(中试): the bracket bounds it as quotes do
-            one.quoted += 1
-        if one.last != number:
-            one.last = number
-            one.documents += 1
-        if len(one.contexts) < CONTEXTS:
-            one.surface = one.surface or text[start:end]
-            one.contexts.append(_place(name, text, start, end))
+class _Batch:
+    """Documents looked at together: folded, one behind another with `_PART` around each."""
+
+    def __init__(self, documents: Sequence[tuple[str, str]]) -> None:
+        self._documents = documents
+        folded = [fold(text) for _, text in documents]
+        self._text = _PART + _PART.join(folded) + 2 * _PART
+        self._codes = np.frombuffer(self._text.encode("utf-32-le"), "<u4")
+        lengths = [len(text) + 1 for text in folded]
+        self._starts = np.cumsum([1, *lengths])[:-1]
+        self._headed = np.zeros(len(self._text), np.bool_)
+        for start, text, (_, original) in zip(self._starts, folded, documents, strict=True):
+            for first, last in headings(text, original):
+                self._headed[start + first : start + last] = True
+
+    def look(self, finder: AllPlaces, seen: Seen) -> None:
+        """Note all places of the candidates."""
+        done = 0
+        last = np.full(len(seen.surfaces), -1)
+        for piece in pieces(self._text, _PIECE):
+            found = finder.find(piece)
+            if found:
+                flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found))
+                hits = flat.reshape(-1, 3).T + np.array([[done], [done], [0]])
+                self._keep_contexts(hits, seen)
+                self._count(hits, seen, last)
+            done += len(piece)
+
+    def _count(self, hits: Hits, seen: Seen, last: Hits) -> None:
+        start, end, number = hits
+        codes, size = self._codes, len(seen.surfaces)
+        before, after = codes[start - 1], codes[end]
+        for side, codes_beside in ((seen.left, before), (seen.right, after)):
+            keys = (number << _CHARACTER | codes_beside).astype(np.uint64)
+            side.add(keys, np.ones(len(keys), np.int64), _no_rows)
+        quoted = (before == _QUOTE) & (after == _QUOTE)
+        glossed = (after == _OPEN) & _letters(codes[end + 1])
+        # of 统一大市场（unified market） the 市场 alone is not what is glossed
+        glossed &= (end - start > _TWO) | np.isin(before, _BEHIND)
+        for at in np.flatnonzero((before == _OPEN) & (after == _CLOSE)).tolist():
+            if self._ends_english(int(start[at]) - 1):
+                # pilot-scale(中试): the bracket bounds it as quotes do
+                quoted[at] = glossed[at] = True
+        seen.frequency += np.bincount(number, minlength=size)
+        seen.quoted += np.bincount(number[quoted], minlength=size)
+        seen.glossed += np.bincount(number[glossed], minlength=size)
+        seen.headed += np.bincount(number[self._headed[start]], minlength=size)
+        document = np.searchsorted(self._starts, start, "right")
+        met = np.unique(number << 32 | document)
+        numbers, documents = met >> 32, met & 0xFFFFFFFF
+        seen.documents += np.bincount(numbers[documents != last[numbers]], minlength=size)
+        last[numbers] = documents  # the highest of each, as they are in order
+
+    def _ends_english(self, bracket: int) -> bool:
+        char = self._text[max(0, bracket - 4) : bracket].rstrip(" \"'")[-1:]
+        return char.isascii() and char.isalpha()
+
+    def _keep_contexts(self, hits: Hits, seen: Seen) -> None:
+        """Keep the first places of each candidate; before these hits are counted."""
+        wanted = np.flatnonzero(seen.frequency[hits[2]] < CONTEXTS)
+        order = wanted[np.argsort(hits[2, wanted], kind="stable")]
+        numbers = hits[2, order]
+        before = seen.frequency[numbers] + np.arange(len(order)) - np.searchsorted(numbers, numbers)
+        start, end, number = hits[:, np.sort(order[before < CONTEXTS])]
+        document = np.searchsorted(self._starts, start, "right") - 1
+        begins = self._starts[document]
+        for at, *span, index in zip(
+            *(x.tolist() for x in (document, start - begins, end - begins, number)), strict=True
+        ):
+            seen.keep(index, *self._documents[at], *span)
 
 
-def _ends_english(folded: str, bracket: int) -> bool:
-    return _begins_gloss(folded[max(0, bracket - 4) : bracket].rstrip(" \"'")[-1:])
+_BEHIND = np.array(sorted(map(ord, _STANDS_BEHIND)), np.uint32)
 
 
-def _begins_gloss(char: str) -> bool:
-    return char.isascii() and char.isalpha()
+def _letters(codes: Codes) -> npt.NDArray[np.bool_]:
+    lower = codes | 0x20
+    letters: npt.NDArray[np.bool_] = (lower >= ord("a")) & (lower <= ord("z"))
+    return letters
 
 
-def _place(name: str, text: str, start: int, end: int) -> Place:
-    left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return Place(name, start, end, left, right)
+def _no_rows(places: npt.NDArray[np.intp]) -> Rows:
+    return np.zeros((len(places), 0), np.int32)

@@ -6,9 +6,9 @@ hand where keywords of abstracts say the wrong thing about policy language or no
 them before any policy text was measured.
 """
 
-import math
+import numpy as np
 
-from glossary.terminology.features import Features
+from glossary.terminology.features import Column, Columns
 
 BIAS = -5.22
 WEIGHTS = {
@@ -78,9 +78,10 @@ PRIORS = {
 _SUM = {n: WEIGHTS.get(n, 0.0) + PRIORS.get(n, 0.0) for n in WEIGHTS.keys() | PRIORS.keys()}
 
 
-def score(features: Features) -> float:
-    """Return the model's chance, 0 to 1, that a candidate is a term."""
-    total = BIAS
-    for name, value in features.items():
-        total += _SUM.get(name, 0.0) * value
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+def score(features: Columns) -> Column:
+    """Return the model's chances, 0 to 1, that candidates are terms."""
+    total = np.full(len(next(iter(features.values()))), BIAS)
+    for name, values in features.items():
+        total += _SUM.get(name, 0.0) * values
+    chances: Column = 1 / (1 + np.exp(-np.clip(total, -30.0, 30.0)))
+    return chances

@@ -40,8 +40,30 @@ class _FoldTable(dict[int, str]):
         return folded
 
 
+ONLY_IN_WORDS = frozenset(
+    "么乾俱剋劄吒哩噁坏彷徵扞於昇氾沈濛牴甦畫瞭祕脩蒐薹藉衹袷覆計谿逕釐鉅鍊鍾陞麼麽"
+)
+"""Characters OpenCC converts otherwise in some words than by themselves (瞭解, 乾坤, 毛坏)."""
+
+
+class _AloneTable(dict[int, str]):
+    """What each character folds and converts to by itself; `in_words` are to be seen in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.in_words: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        folded = _TABLE[code]
+        if folded in ONLY_IN_WORDS:
+            self.in_words.add(chr(code))
+        self[code] = alone = convert(folded, "t2s")
+        return alone
+
+
 _SPECIAL = _QUOTES | _DASHES | _SPACES | _RADICALS
 _TABLE = _FoldTable()
+_ALONE = _AloneTable()
 _PART = "\x1f"
 """Stands between texts that are folded as one; no term holds it, or they are folded apart."""
 
@@ -95,13 +117,9 @@ def convert_all(texts: Sequence[str], config: str) -> list[str]:
         return list(texts)
     if joined.count("\n") == len(texts) - 1 and not _surrogates(joined):
         out: list[str] = _converter(config).convert(joined).split("\n")
-        if len(out) == len(texts) and all(map(_same_length, out, texts)):
+        if list(map(len, out)) == list(map(len, texts)):
             return out
     return [convert(text, config) for text in texts]
-
-
-def _same_length(one: str, other: str) -> bool:
-    return len(one) == len(other)
 
 
 def fold(text: str) -> str:
@@ -120,6 +138,9 @@ def _fold(text: str) -> str:
         from glossary.text.longfold import fold_long  # noqa: PLC0415 - numpy, 60 ms to load
 
         return fold_long(text, _TABLE, _converted)
+    alone = text.translate(_ALONE)
+    if _ALONE.in_words.isdisjoint(text):
+        return alone
     return convert(text.translate(_TABLE), "t2s")
 
 

@@ -12,10 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-ONLY_IN_WORDS = frozenset(
-    "么乾俱剋劄吒哩噁坏彷徵扞於昇氾沈濛牴甦畫瞭祕脩蒐薹藉衹袷覆計谿逕釐鉅鍊鍾陞麼麽"
-)
-"""Characters OpenCC converts otherwise in some words than by themselves (瞭解, 乾坤, 毛坏)."""
+from glossary.text.fold import ONLY_IN_WORDS
+
 _BREAK, _ALONE, _IN_WORDS = 0, 1, 2
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from glossary.language import pinyin_overrides, pinyin_syllables
 from glossary.text.scripts import han_runs, is_han
@@ -137,9 +138,16 @@ def query_key(text: str) -> str:
     return plain.replace(" ", "").replace("lyu", "lv").replace("nyu", "nv")
 
 
-@lru_cache(maxsize=5_000)
-def _plain(syllable: str) -> str:
-    return toneless(syllable)
+class _Toneless(dict[int, str]):
+    """What `toneless` makes of each character, learnt when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = plain = " " if char.isspace() else toneless(char)
+        return plain
+
+
+_PLAIN = _Toneless()
 
 
 def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -148,21 +156,33 @@ def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> search_keys("xìn chuàng")
     (('xinchuang', 'xc'), ('chuang', 'c'))
     """
-    syllables = [plain for s in reading.split() if (plain := _plain(s))]
+    apart = _DIERESIS in reading  # behind its letter, which it changes
+    syllables = (toneless(reading) if apart else reading.translate(_PLAIN)).split()
     joined, initials = "".join(syllables), "".join([s[0] for s in syllables])
-    later: list[str] = []
-    at = 0
-    for number, syllable in enumerate(syllables[:-1], 1):
-        at += len(syllable)
-        later += _forms(joined[at:], initials[number:])
-    starts = _forms(joined, initials) if joined else ()
+    ends = accumulate(map(len, syllables[:-1]))
+    later = [joined[at:] for at in ends] + [initials[at:] for at in range(1, len(syllables))]
+    starts = [joined, initials] if joined else []
+    if "v" in joined:
+        starts.append(joined.replace("v", "u"))
+        later += [form.replace("v", "u") for form in later]
     return tuple(dict.fromkeys(starts)), tuple(dict.fromkeys(later))
 
 
-def _forms(joined: str, initials: str) -> tuple[str, ...]:
-    if "v" in joined:
-        return joined, initials, joined.replace("v", "u")
-    return joined, initials
+def is_spelled(letters: str) -> bool:
+    """Tell whether letters can be cut into syllables of pinyin (see `syllable_counts`).
+
+    >>> is_spelled("xuanwu"), is_spelled("pilot")
+    (True, False)
+    """
+    size, syllables = len(letters), pinyin_syllables()
+    ends = [0]
+    for at in ends:  # grows as ends are reached, which for most English words are few
+        for end in range(at + 1, min(at + _SYLLABLE_LENGTHS[-1], size) + 1):
+            if letters[at:end] in syllables and end not in ends:
+                ends.append(end)
+        if ends[-1] == size:
+            return True
+    return size in ends
 
 
 def syllable_counts(letters: str) -> frozenset[int]:

@@ -34,6 +34,8 @@ def has_han(text: str) -> bool:
     """
     if text.isascii():
         return False
+    if "\u4e00" <= text[0] <= "\u9fff":  # most terms begin with one
+        return True
     if len(text) <= _SHORT:
         return any(map(is_ideograph, text))
     return _pattern(_HAN).search(text) is not None
@@ -48,7 +50,11 @@ def is_ideograph(char: str) -> bool:
 
 def is_han(text: str) -> bool:
     """Tell whether every character is an ideograph (False for the empty string)."""
-    return bool(text) and all(map(is_ideograph, text))
+    if not text:
+        return False
+    if min(text) >= "\u4e00" and max(text) <= "\u9fff":  # all but a few
+        return True
+    return all(map(is_ideograph, text))
 
 
 def has_latin(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from glossary import termsfile
 from glossary.checks import Checked, Policy, check_document, check_documents, check_text
 from glossary.extraction.known import KnownTerms
 from glossary.model import Document, Row
@@ -44,6 +45,17 @@ def test_the_rarer_wording_is_found_at_each_place_with_the_commoner_as_fix(
 )
 def test_what_is_no_inconsistency(known: KnownTerms, text: str) -> None:
     assert check_text(text, known) == []
+
+
+def test_one_word_and_the_country_are_no_rendering() -> None:
+    shipped = KnownTerms(termsfile.load_shipped())
+    policy = Policy(codes=frozenset({"GL204"}))
+    text = "The two sides agree that the laws of the People's Republic of China govern the sale."
+    assert check_text(text, shipped, policy) == []
+    said = "The town counts on a new quality of productive forces this year."
+    assert [f.text for f in check_text(said, shipped, policy)] == [
+        "new quality of productive forces"
+    ]
 
 
 def test_documents_of_a_run_are_held_against_each_other(known: KnownTerms) -> None:

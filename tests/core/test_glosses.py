@@ -32,8 +32,8 @@ FORMS = [
     ("towns praise the *“low-altitude economy”* (低空经济) aloud", "低空经济", "low-altitude economy"),
     ("towns praise *“低空经济”* (low-altitude economy) aloud", "低空经济", "low-altitude economy"),
     # emphasis over more than a term leaves open where the term begins
-    ("**Every county is to draw up by March a plan for the low-altitude economy** (低空经济)", "低空经济",
-     "low-altitude economy"),
+    (("**Every county of the province is to draw up by March a plan for the low-altitude economy**"
+     " (低空经济)"), "低空经济", "low-altitude economy"),
     ("**今年以来各地各部门按照要求大力发展低空经济**（low-altitude economy）", "低空经济",
      "low-altitude economy"),
     ("They push the low-altitude\neconomy (低空经济) now", "低空经济", "low-altitude\neconomy"),

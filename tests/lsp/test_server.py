@@ -115,6 +115,7 @@ def test_findings_are_fixed_ignored_and_added(start: Start, project_folder: Path
     client = start(initializationOptions={"debounce": 0, "ignore": "GL204"})
     text = (
         "New quality productivity rose.\nA “dome link” (穹顶链路) and new quality productivity.\n"
+        "Cadres of two counties came.\n"
     )
     found = client.open("a.md", text)
     assert [d["code"] for d in found] == ["GL201", "GL101", "GL201"]
@@ -151,7 +152,7 @@ def test_findings_are_fixed_ignored_and_added(start: Start, project_folder: Path
 def test_a_term_is_added_to_the_termbase_and_known_at_once(start: Start, glossary: Run) -> None:
     assert glossary("build").returncode == 0
     client = start(initializationOptions={"debounce": 0})
-    found = client.open("a.md", "A “dome link” (穹顶链路) opened.\n")
+    found = client.open("a.md", "A “dome link” (穹顶链路) opened; cadres came.\n")
     assert [d["code"] for d in found] == ["GL101"]
     command = actions(client, "a.md", found)[0]["command"]
     client.request("workspace/executeCommand", command)

@@ -13,7 +13,6 @@ from ..literal import literal
 from ..widgets.info_pages import Concordance
 from ..widgets.text_box import SearchBox
 from .deciding import Deciding, done
-from .dialogs import AddDialog
 
 _PAUSE = 0.15
 """Seconds without a key before the sentences are searched; nobody waits so long for entries."""
@@ -40,6 +39,8 @@ class Asking(Deciding):
             self.say(str(error), trouble=True)
             return
         entry = self.entry.zh if self.entry is not None else ""
+        from .dialogs import AddDialog  # noqa: PLC0415 - not for the first screen
+
         dialog = AddDialog(self.search_box.value, entry, domains, self._add)
         self.app.push_screen(dialog, self._added)
 

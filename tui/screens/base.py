@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
+from textual.geometry import Size
 from textual.screen import Screen
 
 from ..clipboard import fill, helper
@@ -14,7 +15,6 @@ from ..settings import load
 from ..widgets.text_box import SearchBox
 from ..words import tr
 from .desk import Desk
-from .help import HelpScreen
 
 _SHOWN = 60
 
@@ -26,6 +26,18 @@ class DeskScreen(Screen[str | None]):
     desk: Desk
     _copies: tuple[str, ...] = ()
     _copied = 0
+
+    def take_shape(self, size: Size) -> None:
+        """Take the shape for a terminal of this size before the first layout: saves a second one.
+
+        Textual does it after the first, when it tells the screen its size.
+        """
+        for cells, shapes in (
+            (size.width, self.app.HORIZONTAL_BREAKPOINTS or ()),
+            (size.height, self.app.VERTICAL_BREAKPOINTS or ()),
+        ):
+            fitting = [name for least, name in sorted(shapes) if cells >= least]
+            self.add_class(*fitting[-1:], update=False)
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         """Show one line of plain text for a moment, in place of what was said before."""
@@ -81,6 +93,8 @@ class DeskScreen(Screen[str | None]):
 
     def action_help(self) -> None:
         """Show all keys of this screen."""
+        from .help import HelpScreen  # noqa: PLC0415 - not for the first screen
+
         self.app.push_screen(HelpScreen(self.place))
 
 

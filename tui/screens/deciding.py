@@ -13,7 +13,6 @@ from glossary.model import Decision, Entry, Proposal
 from ..widgets.info_pages import said
 from ..words import tr
 from .base import DeskScreen
-from .dialogs import NoteDialog
 
 Result = TypeVar("Result")
 
@@ -103,6 +102,8 @@ class Deciding(DeskScreen):
         def noted(note: str | None) -> None:
             if note and note != entry.note:
                 self.propose(Proposal("note", entry.id, note=note))
+
+        from .dialogs import NoteDialog  # noqa: PLC0415 - not for the first screen
 
         self.app.push_screen(NoteDialog(entry.zh, entry.note), noted)
 

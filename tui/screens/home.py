@@ -15,6 +15,7 @@ from textual.widgets import Input
 from glossary.errors import EntryNotFoundError, TermbaseError
 from glossary.model import Decision, Entry, Hit
 
+from .. import garbage
 from ..actions import ENTRY, RESULTS, SEARCH, START, bindings
 from ..literal import literal
 from ..messages import CursorMoved, Opened
@@ -35,7 +36,6 @@ from ..words import tr
 from .asking import Asking
 from .base import Typing
 from .desk import GLANCE, MOST_HITS, WHOLE, Desk, Figures
-from .picking import PickDialog
 
 
 class HomeScreen(Typing, Asking):
@@ -80,6 +80,7 @@ class HomeScreen(Typing, Asking):
         with self.prevent(Input.Changed):
             self.search_box.value = literal(self._first_query)
         self.look_up()
+        self.call_after_refresh(garbage.collect)
 
     # -- finding
 
@@ -132,6 +133,9 @@ class HomeScreen(Typing, Asking):
     @work(group="counting", exclusive=True)
     async def _count(self) -> None:
         """Count in the background: in a large termbase that takes longer than a key may."""
+        await self._drawn()
+        if self.search_box.value.strip():
+            return  # done when the start is shown again
         try:
             figures = await asyncio.to_thread(self.desk.figures)
             self.desk.remember(figures)
@@ -139,6 +143,12 @@ class HomeScreen(Typing, Asking):
             return  # said where the termbase is read next
         if not self.search_box.value.strip() and self.detail is None:
             self._welcome(figures)
+
+    async def _drawn(self) -> None:
+        """Wait until what has changed by now is on the screen."""
+        drawn = asyncio.Event()
+        if self.call_after_refresh(drawn.set):
+            await drawn.wait()
 
     def _nothing(self, query: str) -> None:
         self.hits = self.desk.similar(query)
@@ -296,6 +306,8 @@ class HomeScreen(Typing, Asking):
             self.desk.narrow({**self.desk.narrowed, facet: value} if at else {})
             self.search_box.border_title = self._search_title()
             self.look_up()
+
+        from .picking import PickDialog  # noqa: PLC0415 - not for the first screen
 
         dialog = PickDialog(tr("Only entries with"), [tr("all entries"), *rows])
         self.app.push_screen(dialog, picked)

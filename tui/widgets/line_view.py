@@ -56,7 +56,7 @@ class LineView(ScrollView, can_focus=True):
         if self.cursor > 0:
             self._reveal()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, drawing: bool = False) -> None:
         width = self.scrollable_content_region.width
         if self._make is None or width <= 0 or width == self._width:
             return
@@ -70,6 +70,8 @@ class LineView(ScrollView, can_focus=True):
             # key. Nothing moves here, as the scrollbar always has its column.
             self.set_reactive(Widget.virtual_size, size)
             self._scroll_update(size)
+        if drawing:
+            return
         if same:
             self._refresh_changed()
         else:
@@ -106,6 +108,8 @@ class LineView(ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw some lines, working each style out once: that is a third of the cost of a key."""
         self._styles.clear()
+        if self._width == 0:  # drawn before it is told its size: else it would be drawn empty first
+            self._lay_out(drawing=True)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
