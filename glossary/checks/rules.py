@@ -35,7 +35,8 @@ UNKNOWN_TERM = Rule(
     "The plan speaks of new quality productive forces (新质生产力) at length.",
     "A Chinese phrase in English text, a glossed one, or one named in quotes (“...”工程) that no"
     " entry holds, where the text around it speaks of policy: it mentions terms of the glossary, or"
-    " words such as State Council, cadre, 贯彻. A recipe that glosses its dishes is left alone;"
+    " words such as State Council, cadre, 贯彻; or where there is too little text to tell. A recipe"
+    " that glosses its dishes is left alone;"
     ' with the setting `unknown = "all"` nothing is, whatever the text is about. Names of persons,'
     " places, companies and institutions, short words of the dictionary (键盘) in its sense, page"
     " labels and dates are left alone everywhere.",

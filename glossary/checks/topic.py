@@ -22,6 +22,9 @@ _CHARACTERS_A_POINT = 700
 some cues by chance. Found by trial on glossed words of 37 policy documents checked with a glossary
 of 60 entries (190 of 204 are told), of notes of 50 words (32 of 37), of two technical books (none
 of 939) and of an encyclopedia (12 of 531)."""
+_TOO_SHORT = 150
+"""Bytes of a text below which its words do not tell what it is about: a line or two of English, in
+bytes so that Chinese, which says more in a character, counts for three."""
 IN_ENGLISH, IN_CHINESE = 1, 2
 """What a known term counts: its English may be ordinary words (public security)."""
 _WEIGHT = itemgetter(2)
@@ -40,7 +43,12 @@ class Topic:
         self._around: dict[int, float] = {}
 
     def calls_for(self, start: int, zh: str) -> bool:
-        """Tell whether a Chinese phrase at a place is likely to be a term of policy language."""
+        """Tell whether a Chinese phrase at a place is likely to be a term of policy language.
+
+        It is taken for one where there is too little text to tell what it is about.
+        """
+        if len(self._text) < _TOO_SHORT and len(self._text.encode(errors="replace")) < _TOO_SHORT:
+            return True
         number = start // _BLOCK
         if number not in self._around:
             self._around[number] = self._surplus(number)

@@ -1,11 +1,13 @@
 """Chinese numerals in running text and their values."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"两": 2, "零": 0, "双": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _RUN = re.compile(r"[〇一二三四五六七八九两零双十百千]+|\d+")
+_TWO_DIGITS = re.compile("(?<=[一二三四五六七八九两双])(?=[一二三四五六七八九两双])")
 
 
 @lru_cache(maxsize=10_000)
@@ -14,8 +16,22 @@ def numerals(zh: str) -> tuple[tuple[int, int, int], ...]:
 
     >>> numerals("第十五个五年规划"), numerals("二十大"), numerals("二〇三五年"), numerals("20国")
     (((1, 3, 15), (4, 5, 5)), ((0, 2, 20),), ((0, 4, 2035),), ((0, 2, 20),))
+    >>> numerals("十四五规划"), numerals("一百零五")
+    (((0, 2, 14), (2, 3, 5)), ((0, 4, 105),))
     """
-    return tuple((m.start(), m.end(), _value(m.group())) for m in _RUN.finditer(zh))
+    return tuple(
+        (start, start + len(run), _value(run))
+        for match in _RUN.finditer(zh)
+        for start, run in _runs(match)
+    )
+
+
+def _runs(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each numeral begins; two digits in a row end one: 十四五 is 14 and 5."""
+    at, run = match.start(), match.group()
+    for part in _TWO_DIGITS.split(run) if not _UNITS.keys().isdisjoint(run) else (run,):
+        yield at, part
+        at += len(part)
 
 
 def _value(run: str) -> int:

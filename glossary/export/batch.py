@@ -71,7 +71,11 @@ Writer = Callable[[Batch, Losses], Iterable[str] | Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its name and purpose, its writer, what it carries (see `losses.KINDS`)."""
+    """One format: its name and purpose, its writer, what it carries (see `losses.KINDS`).
+
+    `blurs` says of some of what it carries what becomes of it, where it is not the same again
+    when it is read back.
+    """
 
     name: str
     purpose: str
@@ -79,6 +83,7 @@ class Format:
     carries: frozenset[str]
     encoding: str = "utf-8"
     quotes: bool = False
+    blurs: Mapping[str, str] = field(default_factory=dict)
 
 
 def renderings(entry: Entry, statuses: Iterable[str] = SHOWN) -> list[Term]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from glossary.export import lexicon, pairs, records, rules, tables, tbx, tidying
 from glossary.export.batch import Batch, Format, Losses
-from glossary.export.losses import CHINESE, JUDGED, MORE, TEXTS, WHOLE, not_carried
+from glossary.export.losses import CHINESE, JUDGED, MORE, TEXTS, WHOLE, blurred, not_carried
 from glossary.export.markdown import write_markdown
 from glossary.export.multiterm import write_multiterm
 from glossary.export.page import write_html
@@ -22,6 +22,13 @@ from glossary.model import Entry
 _TERMS = CHINESE | JUDGED | TEXTS | {"reading"}
 _ALL = _TERMS | {"candidate"}
 _COMMENTED = CHINESE | TEXTS
+_APART = {"forms": "each in rows of its own"}
+_IN_COMMENT = (
+    dict.fromkeys(sorted(TEXTS - {"note"}), "in one comment with all other texts") | _APART
+)
+_OF_RENDERINGS = dict.fromkeys(
+    ("term-note", "term-source", "term-validity", "term-issuer"), "all in one column"
+)
 
 FORMATS = {
     f.name: f
@@ -42,21 +49,26 @@ FORMATS = {
         Format("tbx2", "Weblate, Pontoon, CAT tools: TBX-Basic version 2", tbx.write_v2,
                _TERMS | MORE,
                quotes=True),
-        Format("omegat", "OmegaT: glossary folder, as .txt", pairs.write_omegat, _COMMENTED),
+        Format("omegat", "OmegaT: glossary folder, as .txt", pairs.write_omegat, _COMMENTED,
+               blurs=_IN_COMMENT),
         Format("utx", "UTX 1.11 readers: pairs with status", pairs.write_utx,
-               _COMMENTED | JUDGED | {"part-of-speech"}, quotes=True),
+               _COMMENTED | JUDGED | {"part-of-speech"}, quotes=True,
+               blurs=_IN_COMMENT | {"superseded": "as forbidden, like others advised against"}),
         Format("memoq", "memoQ term base import: CSV, an entry a line", tables.write_memoq,
                CHINESE | {"reading", "domain", "definition", "note", "source"}, quotes=True),
         Format("multiterm", "Trados MultiTerm: XML, UTF-16", write_multiterm, _TERMS,
                "utf-16-le"),
-        Format("deepl", "DeepL glossary zh to en: one target a term", pairs.write_deepl, CHINESE),
-        Format("google", "Google glossary zh to en: two columns", pairs.write_google, CHINESE),
+        Format("deepl", "DeepL glossary zh to en: one target a term", pairs.write_deepl, CHINESE,
+               blurs=_APART),
+        Format("google", "Google glossary zh to en: two columns", pairs.write_google, CHINESE,
+               blurs=_APART),
         Format("google-equiv", "Google equivalent term sets: a column a language",
                pairs.write_equivalents, frozenset({"hant", "definition"})),
-        Format("azure", "Azure Document Translation zh to en: TSV", pairs.write_azure, CHINESE),
+        Format("azure", "Azure Document Translation zh to en: TSV", pairs.write_azure, CHINESE,
+               blurs=_APART),
         Format("xlsx", "people: workbook with terms, evidence, about", write_xlsx,
                _ALL | MORE,
-               quotes=True),
+               quotes=True, blurs=_OF_RENDERINGS),
         Format("xlsx-cat", "MateCat and other CAT tools: workbook, forbidden marked", write_cat,
                _TERMS, quotes=True),
         Format("tmx", "translation memories: pairs as found, with their sentences", write_tmx,
@@ -98,7 +110,7 @@ def stream(
 ) -> tuple[Iterator[bytes], Losses]:
     """Return what `export` does piece by piece; what is lost is known when all are taken."""
     chosen = FORMATS[name]
-    uncarried = not_carried(chosen.carries)
+    uncarried = not_carried(chosen.carries) | blurred(chosen.blurs)
     lost = Losses([*tidying.KINDS, *uncarried])
     tidy = tidying.tidied(batch, uncarried, lost)
     if order:

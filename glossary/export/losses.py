@@ -1,6 +1,6 @@
 """What entries hold that a format may have no place for, and how it is counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from glossary.export.batch import held, others
 from glossary.model import Entry
@@ -38,6 +38,12 @@ KINDS: dict[str, tuple[str, _Count]] = {
     "validity": ("times of validity", _times),
     "issuer": ("issuing bodies", _issuers),
 }
+_OF_RENDERINGS: dict[str, tuple[str, _Count]] = {
+    "term-validity": ("times of validity of renderings",
+                      lambda e: sum(bool(held(t)) for t in e.terms)),
+    "term-issuer": ("issuing bodies of renderings", lambda e: sum(bool(t.issuer) for t in e.terms)),
+}  # fmt: skip
+"""Counted apart only where an entry's own are carried and those of its renderings are not."""
 MORE = frozenset({"part-of-speech", "validity", "issuer"})
 TEXTS = frozenset({"domain", "definition", "note", "source", "term-note", "term-source"})
 CHINESE = frozenset({"hant", "forms"})
@@ -48,3 +54,12 @@ WHOLE = frozenset(KINDS)
 def not_carried(carried: frozenset[str]) -> dict[str, _Count]:
     """Return, for what a format does not carry, how much of it an entry holds."""
     return dict(found for kind, found in KINDS.items() if kind not in carried)
+
+
+def blurred(how: Mapping[str, str]) -> dict[str, _Count]:
+    """Return, for what a format carries in a way that cannot be told apart again, how much it is.
+
+    `how` says of each kind what becomes of it.
+    """
+    known = KINDS | _OF_RENDERINGS
+    return {f"{known[kind][0]}, {said}": known[kind][1] for kind, said in how.items()}

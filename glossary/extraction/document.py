@@ -14,7 +14,7 @@ from glossary.text.pieces import Piece
 from glossary.text.scripts import has_han
 from glossary.text.segment import segments
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Changes whenever the same text may give other pairs, so that stored evidence is made anew."""
 
 

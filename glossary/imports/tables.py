@@ -27,10 +27,10 @@ _COLUMNS = {
     "status": ("status", "term status", "administrativestatus", "状态"),
     "pinyin": ("pinyin", "reading", "拼音"),
     "domain": ("domain", "subject", "field", "领域"),
-    "definition": ("definition", "定义"),
+    "definition": ("definition", "description", "定义"),
     "note": ("note", "notes", "comment", "comments", "备注", "注释"),
     "source": ("source", "来源"),
-    "other_zh": ("other_zh", "also", "别名"),
+    "other_zh": ("other_zh", "other zh", "also", "别名"),
     "part_of_speech": ("part_of_speech", "part of speech", "pos", "src:pos", "词性"),
     "valid_from": ("valid_from", "valid from", "生效日期"),
     "valid_to": ("valid_to", "valid to", "失效日期"),
@@ -47,6 +47,10 @@ _STATUS = {
     "non-standard": "deprecated", "forbidden": "deprecated", "rejected": "deprecated",
     "obsolete": "superseded",
 }  # fmt: skip
+_BY_STATUS = {"en preferred": "preferred", "en admitted": "admitted",
+              "en superseded": "superseded", "en deprecated": "deprecated",
+              "en proposed": "candidate"}  # fmt: skip
+"""Columns of our own workbook: all renderings of a status, a line each."""
 _OMEGAT = (".utf8", ".tab")
 _SAMPLE = 50
 MEANINGS = tuple(_COLUMNS)
@@ -166,6 +170,9 @@ def _table(text: str, encoding: str, path: str, wanted: Mapping[str, str]) -> Ta
     }
     for meaning, column in wanted.items():
         found[meaning] = _named(column, names, path)
+    if "zh" in found and "en" not in found and (ours := set(_BY_STATUS) & set(names)):
+        found |= {name: names.index(name) for name in _BY_STATUS if name in ours}
+        return Table(encoding, delimiter, header=True, columns=found)
     if "zh" in found and "en" in found:
         header = any(name in names for known in _COLUMNS.values() for name in known) or not all(
             column.isdecimal() for column in wanted.values()
@@ -216,12 +223,13 @@ def _cells_of(text: str, table: Table, path: str) -> Iterator[tuple[int, Sequenc
 def _from_table(rows: Iterable[tuple[int, Sequence[str]]], table: Table) -> Rows:
     started = not table.header
     columns = tuple(table.columns.items())
+    by_status = not _BY_STATUS.keys().isdisjoint(table.columns)
     for number, row in rows:
         # below a header that names its columns, # begins a term like any other character
         if not any(row) or (row[0].startswith("#") and not (table.header and started)):
             continue
         if started:
-            entry = _entry(_cells(row, columns))
+            entry = _of_ours(row, table.columns) if by_status else _entry(_cells(row, columns))
             if entry is not None:
                 yield number, entry
         started = True
@@ -251,16 +259,35 @@ def _entry(cells: dict[str, str]) -> Entry | None:
         return None
     if not cells:  # two columns, as most lists have
         return _entry_of(zh, (_term(zh, "zh-Hans"), _term(english, "en")), origin="import")
-    pinyin, hant = cells.get("pinyin", ""), cells.get("zh_hant", "")
-    terms = [Term(zh, "zh-Hans", pinyin=pinyin)]
-    if has_han(hant) and hant != zh:
-        terms.append(Term(hant, "zh-Hant", pinyin=pinyin))
-    if "other_zh" in cells:
-        others = (form.strip() for form in cells["other_zh"].split(";"))
-        terms += [Term(form, "zh-Hans", "admitted") for form in others if has_han(form)]
+    terms = _chinese(zh, "preferred", cells)
     facts = dated({n: text for n in TERM_FACTS if (text := cells.get(f"rendering_{n}", ""))})
     terms.append(Term(english, "en", status_of(cells.get("status", "")), **facts))
     return made(zh, tuple(terms), cells)
+
+
+def _chinese(zh: str, status: str, cells: Mapping[str, str]) -> list[Term]:
+    pinyin, hant = cells.get("pinyin", ""), cells.get("zh_hant", "")
+    terms = [Term(zh, "zh-Hans", status, pinyin)]
+    if has_han(hant) and hant != zh:
+        terms.append(Term(hant, "zh-Hant", status, pinyin))
+    others = (form.strip() for form in cells.get("other_zh", "").split(";"))
+    return terms + [Term(form, "zh-Hans", "admitted") for form in others if has_han(form)]
+
+
+def _of_ours(row: Sequence[str], columns: Mapping[str, int]) -> Entry | None:
+    """Make an entry of a row of our workbook, whose cells hold several renderings, a line each."""
+    row = [*row, *[""] * (max(columns.values()) + 1 - len(row))]
+    cells = _cells(row, [(n, at) for n, at in columns.items() if n not in _BY_STATUS])
+    if "other_zh" in cells:
+        cells["other_zh"] = "; ".join(row[columns["other_zh"]].splitlines())
+    said = [(line, status) for name, status in _BY_STATUS.items() if name in columns
+            for line in row[columns[name]].splitlines()]  # fmt: skip
+    english = [Term(" ".join(line.split()), "en", status) for line, status in said
+               if english_key(line)]  # fmt: skip
+    zh, status = cells.pop("zh", ""), status_of(cells.get("status", ""))
+    if not has_han(zh) or not english:
+        return None
+    return made(zh, (*_chinese(zh, status, cells), *english), cells)
 
 
 def dated(facts: dict[str, str]) -> dict[str, str]:

@@ -10,6 +10,8 @@ SHORTEST = 4
 """Shorter words are not respelt: too many others are one slip away."""
 _LONG = 7
 """From this length on, two slips are forgiven."""
+_LONGEST = 24
+"""Longer runs of letters are readings, or nothing; two slips in them are hundreds of words."""
 _MOST = 6
 _IS_WORD = "SELECT 1 FROM search_en_words WHERE term = ?"
 _BEGINS = "SELECT 1 FROM search_en WHERE search_en MATCH ? LIMIT 1"
@@ -100,13 +102,18 @@ def swapped(text: str) -> list[str]:
 def halves(text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands left and right of a slip, for every place it could be at.
 
-    >>> list(halves("新质力"))
-    [('', '质力'), ('新', '质力'), ('新', '力'), ('新质', '力'), ('新质', '')]
+    A term that lacks no character there has what stands on both sides of one, too: only where so
+    little is left that it says nothing, the places between characters are looked at as well.
+
+    >>> list(halves("新质力")), list(halves("新质产力"))[:2]
+    ([('', '质力'), ('新', '质力'), ('新质', '')], [('', '质产力'), ('新', '产力')])
     """
     for at in range(len(text)):
-        if at:
-            yield text[:at], text[at:]
-        yield text[:at], text[at + 1 :]
+        around, between = (text[:at], text[at + 1 :]), (text[:at], text[at:])
+        if max(map(len, around)) > 1:
+            yield around
+        elif at and max(map(len, between)) > 1:
+            yield between
 
 
 def deletions(word: str) -> set[str]:
@@ -153,7 +160,7 @@ def _near_words(connection: sqlite3.Connection, word: str) -> list[str]:
         return []
     once = deletions(word)
     near = [other for other in _with_slips(connection, once) if one_slip(word, other)]
-    if not near and len(word) >= _LONG:
+    if not near and _LONG <= len(word) <= _LONGEST:
         near = _with_slips(connection, {two for one in once for two in deletions(one)})
     near.sort(key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), w))
     standing = (w for w in near if connection.execute(_IS_WORD, (w,)).fetchone())

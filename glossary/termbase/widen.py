@@ -57,7 +57,8 @@ def _chinese(
 ) -> list[tuple[int, str, str]]:
     """Return rank, key and reading of the Chinese terms of the first entries that match."""
     ranks = _ranks(connection, table, match, limit)
-    return connection.execute(_CHINESE, (json.dumps(ranks),)).fetchall()
+    rows = connection.execute(_CHINESE, (json.dumps(ranks),)).fetchall()
+    return list(dict.fromkeys(rows))  # the Traditional form mostly says the same
 
 
 def _first(found: Iterable[int], limit: int) -> list[int]:
@@ -92,9 +93,10 @@ def _mixed(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Fo
     for table in ("search_pinyin", "search_pinyin_later"):
         match = _abbreviation(ways, indexed=table == "search_pinyin")
         rows = _chinese(connection, table, match) if match else []
-        found = (rank for rank, key, reading in rows if _reads(pattern, key, reading))
-        for rank in _first(found, limit):
-            yield rank, "zh", "characters and reading"
+        found = _first((r for r, key, reading in rows if _reads(pattern, key, reading)), limit)
+        yield from ((rank, "zh", "characters and reading") for rank in found)
+        if len(found) == limit:
+            return
 
 
 def _readings_of(connection: sqlite3.Connection, run: str) -> list[str]:
@@ -111,7 +113,11 @@ def _reads(pattern: str, key: str, reading: str) -> bool:
     syllables = spelled.syllables(reading)
     if len(syllables) != len(key):
         return False
-    return any(spelled.matches(pattern, key[at:], syllables[at:]) for at in range(len(key)))
+    return any(
+        spelled.matches(pattern, key[at:], syllables[at:])
+        for at, syllable in enumerate(syllables)
+        if pattern[0] in (key[at], syllable[0])
+    )
 
 
 def _words(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
@@ -160,10 +166,9 @@ def _one_character(connection: sqlite3.Connection, text: str, limit: int) -> Ite
     key = term_key(text)
     wanted = [phrase(other) for other in spelling.swapped(key) if other.isalnum()]
     for left, right in spelling.halves(key):
-        if max(len(left), len(right)) > 1:
-            beside = (left[-_BESIDE:], right[:_BESIDE])
-            both = " AND ".join(phrase(part) for part in beside if part)
-            wanted.append(f"({both})")
+        beside = (left[-_BESIDE:], right[:_BESIDE])
+        both = " AND ".join(phrase(part) for part in beside if part)
+        wanted.append(f"({both})")
     if not wanted or not key.isalnum():
         return
     found = []
@@ -260,14 +265,14 @@ def _misread(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[
 
 
 def _known(connection: sqlite3.Connection, table: str, letters: str, low: int) -> int:
-    """Return how many of the letters, from the first on and `low` at least, a reading has."""
-    high = max(low, len(letters))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _ranks(connection, table, f'"{letters[:middle]}"*', 1):
-            low = middle
-        else:
-            high = middle - 1
+    """Return how many of the letters, from the first on and `low` at least, a reading has.
+
+    From the end, as what few or no readings begin with is told at once; halving the stretch
+    would ask for beginnings of thousands.
+    """
+    for size in range(len(letters), low, -1):
+        if _ranks(connection, table, f'"{letters[:size]}"*', 1):
+            return size
     return low
 
 

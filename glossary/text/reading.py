@@ -107,6 +107,17 @@ def character_readings(character: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+class _Toneless(dict[int, str]):
+    """What `toneless` makes of each character by itself, learnt when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _decomposed(chr(code))
+        return plain
+
+
+_PLAIN = _Toneless()
+
+
 def toneless(reading: str) -> str:
     """Take tone marks off and write ü as v; letters, digits and spaces stay, lower case.
 
@@ -115,6 +126,12 @@ def toneless(reading: str) -> str:
     """
     if reading.isascii():
         return _NO_READING.sub("", reading.lower())
+    if _DIERESIS in reading:  # behind its letter, which it changes
+        return _decomposed(reading)
+    return reading.translate(_PLAIN)
+
+
+def _decomposed(reading: str) -> str:
     out: list[str] = []
     for char in unicodedata.normalize("NFD", reading.lower()):
         if char == _DIERESIS and out and out[-1] == "u":
@@ -138,26 +155,13 @@ def query_key(text: str) -> str:
     return plain.replace(" ", "").replace("lyu", "lv").replace("nyu", "nv")
 
 
-class _Toneless(dict[int, str]):
-    """What `toneless` makes of each character, learnt when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = plain = " " if char.isspace() else toneless(char)
-        return plain
-
-
-_PLAIN = _Toneless()
-
-
 def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the joined forms and initials from the start, and those from each later syllable.
 
     >>> search_keys("xìn chuàng")
     (('xinchuang', 'xc'), ('chuang', 'c'))
     """
-    apart = _DIERESIS in reading  # behind its letter, which it changes
-    syllables = (toneless(reading) if apart else reading.translate(_PLAIN)).split()
+    syllables = toneless(reading).split()
     joined, initials = "".join(syllables), "".join([s[0] for s in syllables])
     ends = accumulate(map(len, syllables[:-1]))
     later = [joined[at:] for at in ends] + [initials[at:] for at in range(1, len(syllables))]

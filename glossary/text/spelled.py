@@ -48,11 +48,14 @@ def readings(letters: str) -> list[tuple[str, str]]:
             piece = letters[at:end]
             if not _stands_for_a_syllable(piece, last=end == size):
                 continue
-            tails.update((piece[0] + tail, None) for tail in rest[end])
+            if len(tails) < _MOST:  # what comes behind these is cut off
+                tails.update([(piece[0] + tail, None) for tail in rest[end]])
+            if len(found) >= _MOST:
+                continue
             if piece in _complete():
-                found.update(((known, piece[0] + tail), None) for known, tail in ways[end])
+                found.update([((known, piece[0] + tail), None) for known, tail in ways[end]])
             else:
-                found.update(((end, piece[0] + tail), None) for tail in rest[end])
+                found.update([((end, piece[0] + tail), None) for tail in rest[end]])
         rest[at], ways[at] = list(tails)[:_MOST], list(found)[:_MOST]
     return [(letters[:known], initials) for known, initials in ways[0]]
 
@@ -76,7 +79,10 @@ def matches(pattern: str, key: str, syllables: list[str]) -> bool:
     if len(key) == len(syllables) and pattern[0] == key[0]:
         return matches(pattern[1:], key[1:], syllables[1:])
     rest = key[1:] if len(key) == len(syllables) else ""
-    for syllable in {syllables[0], syllables[0].replace("v", "u")}:
+    first = syllables[0]
+    for syllable in (first, first.replace("v", "u")) if "v" in first else (first,):
+        if pattern[0] != syllable[0]:  # most terms are told apart by this
+            continue
         for size in range(len(syllable), 0, -1):
             if pattern.startswith(syllable[:size]) and matches(pattern[size:], rest, syllables[1:]):
                 return True

@@ -30,17 +30,27 @@ def test_what_a_recipe_glosses_is_no_term(known: KnownTerms, gloss: str) -> None
     assert unknown(KITCHEN.format(gloss), known, Policy(unknown="all")) == ["穹顶星菜"]
 
 
+@pytest.mark.parametrize("gloss", ["dome star kale (穹顶星菜)", "穹顶星菜"])
+def test_two_lines_do_not_tell_what_a_text_is_about(known: KnownTerms, gloss: str) -> None:
+    assert unknown(f"My uncle speaks of {gloss} at length.", known) == ["穹顶星菜"]
+
+
 def test_known_terms_make_a_text_one_about_policy(known: KnownTerms) -> None:
     said = "New quality productive forces (新质生产力) grow, and IT application innovation too."
     assert unknown(f"{said} So does dome star kale (穹顶星菜).", known) == ["穹顶星菜"]
-    assert unknown("Green finance grows. So does dome star kale (穹顶星菜).", known) == []
+    said = "Green finance grows, and so do the weeds that nobody has pulled since the end of May."
+    said += " So does, in its corner by the wall, what my uncle calls"
+    assert unknown(f"{said} dome star kale (穹顶星菜).", known) == []
 
 
 def test_chinese_text_too(known: KnownTerms) -> None:
     gloss = "穹顶星菜（dome star kale）"
     assert unknown(f"各县要贯彻省委部署，健全机制，推广{gloss}。", known) == ["穹顶星菜"]
     assert unknown(f"各縣要貫徹省委部署，健全機制，推廣{gloss}。", known) == ["穹顶星菜"]
-    assert unknown(f"先把水烧开，放入{gloss}，再煮两分钟。", known) == []
+    kitchen = (
+        f"先把水烧开，放入{gloss}，再煮两分钟，捞出来沥干。锅里放油，把蒜末炒香，再倒进去翻炒几下。"
+    )
+    assert unknown(kitchen, known) == []
 
 
 def test_only_the_part_of_a_long_text_that_speaks_of_policy(known: KnownTerms) -> None:
@@ -50,7 +60,10 @@ def test_only_the_part_of_a_long_text_that_speaks_of_policy(known: KnownTerms) -
 
 
 def test_a_cue_inside_of_a_longer_word_is_none(known: KnownTerms) -> None:
-    text = "Viscounty taxis and counterplans, discounty and syntaxes: dome star kale (穹顶星菜)."
+    text = (
+        "Viscounty taxis and counterplans, discounty and syntaxes, and whatever else the rhymes of a"
+        " long afternoon at the window brought up: dome star kale (穹顶星菜)."
+    )
     assert unknown(text, known) == []
 
 
