@@ -4,8 +4,8 @@ A block of ```console holds commands behind "$ " with what they print; the block
 ends in "`name`:" is a file they read. `python docs/examples.py --update README.md docs/tutorial.md`
 writes what they print today (talk on stderr behind the data); the tests run the same examples.
 
-What is printed has the same shape when, blanks and numbers aside, each line of the page stands in
-the output, in this order; "..." alone on a line stands for any lines.
+What is printed has the same shape when, blanks, numbers and bars aside, each line of the page
+stands in the output, in this order; "..." alone on a line stands for any lines.
 """
 
 import argparse
@@ -80,7 +80,7 @@ def missing(example: Example) -> list[str]:
 
 
 def _shape(line: str) -> str:
-    return re.sub(r"[\s#─]+", " ", re.sub(r"\d+(?:[.,:]\d+)*", "0", line)).strip()
+    return re.sub(r"[\s#─⣿⡇]+", " ", re.sub(r"\d+(?:[.,:]\d+)*", "0", line)).strip()
 
 
 def update(path: Path) -> None:

@@ -10,12 +10,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _LEAST_LINES = 5
+"""Lines a column has at least; fewer beside each other are a table or a signature."""
 _MIDDLE = (0.2, 0.8)
 _STEPS = 100
 _CROSSING = 0.2
 _TO_AND_FRO = 1 / 3
 _FULL = 0.6
 _SAME_LINE = 0.5
+"""Shares, in this order: where between the edges a gutter may be; lines that may cross it; how
+often the drawing goes to and fro between the columns, as it must for its order to be wrong; how
+much of its column a full line fills; overlap of the boxes of one line.
+"""
 
 
 class Box(NamedTuple):

@@ -21,10 +21,15 @@ _PLACES = {
 _APART = frozenset({"note", "frame", "custom-shape", "g", "annotation"})
 """What stands in a paragraph and is none of its words."""
 _MOST_SPACES = 100
+"""Of spaces written as a number, which may be any."""
 
 
 def passages(data: bytes, path: str, *, comments: bool = False) -> Passages:
-    """Return the paragraphs of a document, its headers and footers last."""
+    """Return the paragraphs of a document, its headers and footers last.
+
+    Raises:
+        DocumentError: it is damaged or encrypted.
+    """
     with opened(data, path, "an OpenDocument") as archive:
         if "META-INF/manifest.xml" in archive.names:
             listing = archive.xml("META-INF/manifest.xml")

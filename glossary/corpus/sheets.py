@@ -117,7 +117,11 @@ def _titles(archive: Archive) -> dict[str, str]:
 
 
 def csv_passages(data: bytes, path: str) -> Passages:
-    """Return the cells of a CSV or TSV file with row and column; the delimiter is found out."""
+    """Return the cells of a CSV or TSV file with row and column; the delimiter is found out.
+
+    Raises:
+        DocumentError: it is no table, of an unknown encoding or beyond the limits.
+    """
     text, _ = decode(data, path)
     csv.field_size_limit(_LONGEST_FIELD)
     head = text[:4000]

@@ -16,7 +16,11 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|\{\\[^{}\n]{0,80}\}")
 
 
 def srt_passages(data: bytes, path: str) -> Passages:
-    """Return the cues of a subtitle file without their tags; the place is when a cue begins."""
+    """Return the cues of a subtitle file without their tags; the place is when a cue begins.
+
+    Raises:
+        DocumentError: it has no cue, or an unknown encoding.
+    """
     text, _ = decode(data, path)
     cues = [(m[1], _TAG.sub("", m[2]).replace("\r", "").strip()) for m in _CUE.finditer(text)]
     if not cues:
@@ -25,7 +29,11 @@ def srt_passages(data: bytes, path: str) -> Passages:
 
 
 def json_passages(data: bytes, path: str) -> Passages:
-    """Return the string values of a JSON file, or of one with an object a line, by JSON pointer."""
+    """Return the string values of a JSON file, or of one with an object a line, by JSON pointer.
+
+    Raises:
+        DocumentError: it is no JSON, or of an unknown encoding.
+    """
     text, _ = decode(data, path)
     try:
         return list(_strings(json.loads(text), ""))

@@ -20,7 +20,6 @@ from glossary.text.fold import fold
 
 RESIDUAL = 0.5
 PARTIAL = 0.4
-SOURCES = ("dictionary", "character", "termbase", "number", "reading", "letters")
 _NEVER = frozenset("的之与和及等")
 """Characters that stand for no English content word; they ask for no explanation either."""
 _KEPT_TEXTS = 2000

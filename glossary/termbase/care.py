@@ -30,7 +30,11 @@ def repair(connection: sqlite3.Connection) -> None:
 
 
 def backup(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the termbase page by page into a new file, which appears only when it is whole."""
+    """Copy the termbase page by page into a new file, which appears only when it is whole.
+
+    Raises:
+        TermbaseError: there is such a file already, or it cannot be written.
+    """
     if path.exists():
         raise TermbaseError(f"{path}: exists already; name a new file")
     partial = path.with_name(f".{path.name}.part")

@@ -120,7 +120,11 @@ def _version(connection: sqlite3.Connection, place: Path) -> int:
 
 @contextmanager
 def plain_errors(path: str | Path) -> Iterator[None]:
-    """Turn SQLite's errors into one line a user can act on."""
+    """Turn SQLite's errors into one line a user can act on.
+
+    Raises:
+        TermbaseError: SQLite or the file system refused what was asked for.
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:

@@ -3,6 +3,7 @@
 import ast
 import re
 import statistics
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,28 @@ def test_every_command_and_check_is_in_the_readme_or_a_page_it_leads_to() -> Non
     assert [name for name in COMMANDS if not re.search(f"`(glossary )?{name}\\b", pages)] == []
     assert [rule.code for rule in RULES if rule.code not in pages] == []
     assert readme.count("\n") < 130
+
+
+@pytest.mark.parametrize("name", ["DESIGN.md", "CONTRIBUTING.md"])
+def test_the_floors_told_are_those_enforced(name: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = [
+        contract["layers"]
+        for contract in project["tool"]["importlinter"]["contracts"]
+        if contract.get("containers") == ["glossary"]
+    ]
+    enforced = [set(re.findall(r"\w+", layer)) for layer in layers]
+    text = (ROOT / name).read_text(encoding="utf-8")
+    told = re.search(r"`(cli > [^`]+)`", text)
+    assert told, name
+    floors = [set(re.findall(r"\w+", floor)) - {"tui"} for floor in told[1].split(">")]
+    assert floors == enforced  # the terminal UI is a package of its own
+
+
+def test_every_room_of_tests_is_told_of() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    assert {room for room in rooms if f"`tests/{room}`" not in text} == set()
 
 
 @pytest.mark.parametrize(
