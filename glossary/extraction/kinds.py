@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from glossary.language import page_labels, pinyin_syllables, places, surnames
 from glossary.text.fold import fold
 from glossary.text.later import later
-from glossary.text.reading import pinyin, query_key, syllable_counts
+from glossary.text.reading import is_read, pinyin, query_key, syllable_counts
 from glossary.text.scripts import is_han
 
 _CODE = later(
@@ -55,7 +55,11 @@ def romanises(english: str, zh: str) -> bool:
     key = query_key(english)
     if not len(zh) <= len(key) <= 6 * len(zh) or len(zh) not in syllable_counts(key):
         return False
-    reading = query_key(pinyin(fold(zh)))
+    folded = fold(zh)
+    said = is_read(folded, key)
+    if said is not None:
+        return said
+    reading = query_key(pinyin(folded))
     return key in {reading, reading.replace("v", "u"), reading.replace("v", "yu")}
 
 

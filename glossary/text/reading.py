@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from glossary.language import pinyin_overrides, pinyin_syllables
+from glossary.language import pinyin_overrides, pinyin_syllables, sounds
 from glossary.text.scripts import han_runs, is_han
 
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 _DIERESIS = "\u0308"
 _TONE_DIGIT = re.compile("[0-5]")
 _NO_READING = re.compile("[^a-z0-9 ]+")
+_OTHER_WAYS = (("v", "u"), ("v", "yu"), ("yu", "v"))
+"""How else a syllable stands in a key: lü as lu or lyu, and the end of Sun Yu, taken for nü."""
 _SYLLABLE_LENGTHS = range(1, 7)
 
 
@@ -153,6 +155,29 @@ def query_key(text: str) -> str:
             c for i, c in enumerate(plain) if not (c in "012345" and i and plain[i - 1].isalpha())
         )
     return plain.replace(" ", "").replace("lyu", "lv").replace("nyu", "nv")
+
+
+def is_read(zh: str, key: str) -> bool | None:
+    """Tell whether a query key spells folded Chinese, each character as it may be read.
+
+    None where a character is rare, so that only pypinyin knows.
+
+    >>> is_read("信创", "xinchuang"), is_read("重庆", "chongqing"), is_read("中试", "pilot")
+    (True, True, False)
+    """
+    table = sounds()
+    if not all(map(table.__contains__, zh)):
+        return None
+    ends = {0}
+    for character in zh:
+        ends = {
+            at + len(form)
+            for at in ends
+            for said in table[character]
+            for form in {said, *(said.replace(*way) for way in _OTHER_WAYS)}
+            if key.startswith(form, at)
+        }
+    return len(key) in ends
 
 
 def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

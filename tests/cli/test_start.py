@@ -36,6 +36,15 @@ def test_importing_the_package_loads_nothing_heavy(tmp_path: Path) -> None:
     assert loaded("import glossary.termbase, glossary.extraction.document", tmp_path) == set()
 
 
+def test_a_gloss_in_letters_is_decided_without_the_table_of_readings(tmp_path: Path) -> None:
+    code = (
+        "import glossary\n"
+        "(pair,) = glossary.extract('They call it Xin Chuang (信创) there.')\n"
+        "assert pair.kind == 'romanisation'"
+    )
+    assert "pypinyin" not in loaded(code, tmp_path)
+
+
 def test_the_keyboard_guard_is_set_before_textual_is_imported(tmp_path: Path) -> None:
     env = {k: v for k, v in os.environ.items() if k != "TEXTUAL_DISABLE_KITTY_KEY"}
     code = (
