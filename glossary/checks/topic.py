@@ -22,6 +22,8 @@ _CHARACTERS_A_POINT = 700
 some cues by chance. Found by trial on glossed words of 37 policy documents checked with a glossary
 of 60 entries (190 of 204 are told), of notes of 50 words (32 of 37), of two technical books (none
 of 939) and of an encyclopedia (12 of 531)."""
+_SHORT_CHARACTERS_A_POINT = 200
+"""In a text of a few lines one known term or cue is enough: a point for so many characters."""
 _TOO_SHORT = 150
 """Bytes of a text below which its words do not tell what it is about: a line or two of English, in
 bytes so that Chinese, which says more in a character, counts for three."""
@@ -64,7 +66,8 @@ class Topic:
             cues |= self._cues(one)
         first, last = (bisect_left(self._known, (place, "", 0)) for place in (low, high))
         known = {entry: weight for _, entry, weight in sorted(self._known[first:last], key=_WEIGHT)}
-        needed = _LEAST + (high - low) / _CHARACTERS_A_POINT
+        size = high - low
+        needed = min(_LEAST + size / _CHARACTERS_A_POINT, size / _SHORT_CHARACTERS_A_POINT)
         return sum(cues.values()) + sum(known.values()) - needed
 
     def _cues(self, number: int) -> dict[str, int]:

@@ -40,7 +40,8 @@ def test_known_terms_make_a_text_one_about_policy(known: KnownTerms) -> None:
     assert unknown(f"{said} So does dome star kale (穹顶星菜).", known) == ["穹顶星菜"]
     said = "Green finance grows, and so do the weeds that nobody has pulled since the end of May."
     said += " So does, in its corner by the wall, what my uncle calls"
-    assert unknown(f"{said} dome star kale (穹顶星菜).", known) == []
+    assert unknown(f"{said} dome star kale (穹顶星菜).", known) == ["穹顶星菜"]  # a few lines
+    assert unknown(f"{said} dome star kale (穹顶星菜). {LONG[:300]}", known) == []
 
 
 def test_chinese_text_too(known: KnownTerms) -> None:
