@@ -29,7 +29,7 @@ import alignment_quality
 import quality_terms
 
 from glossary import termsfile
-from glossary.evidence.link import SOURCES, Evidence
+from glossary.evidence.link import Evidence
 from glossary.extraction.document import inline_pairs
 from glossary.extraction.known import KnownTerms
 from glossary.model import TIERS, Alignment
@@ -38,6 +38,8 @@ from glossary.text.scripts import is_han
 SETS = (("A_d2l", "en", ""), ("A_oiwiki", "en", ""), ("B_wiki", "zh", "term"))
 """Name, the side in the bracket, and the kind of gold pair the figures are of."""
 NEGATIVES = "A_neg"
+SOURCES = ("dictionary", "character", "termbase", "number", "reading", "letters")
+"""Sources of evidence that --ablate turns off, one after the other."""
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|his|our) ", re.IGNORECASE)
 Row = dict[str, Any]
 Span = tuple[int, int]
