@@ -101,8 +101,15 @@ def write_parts(parts: Iterable[str | bytes], output: str) -> None:
         sys.stdout.buffer.flush()
         return
     path = Path(output)
-    partial = path.with_name(f".{path.name}.part")
     try:
+        if (
+            path.exists() and not path.is_file()
+        ):  # /dev/null, a pipe: never replaced
+            with path.open("wb") as file:
+                file.writelines(whole)
+            return
+        path = path.resolve()  # what a link names is written, the link stays
+        partial = path.with_name(f".{path.name}.part")
         try:
             with partial.open("wb") as file:
                 file.writelines(whole)

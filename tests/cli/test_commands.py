@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -214,6 +215,23 @@ def test_extract_reads_stdin_and_shows_tiers(glossary: Run) -> None:
 def test_extract_without_any_pair_exits_zero(glossary: Run) -> None:
     done = glossary("extract", "-", stdin=b"nothing here")
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_an_output_that_is_no_file_is_written_to_and_stays(glossary: Run, tmp_path: Path) -> None:
+    glossary("build")
+    pipe, kept, link = tmp_path / "pipe", tmp_path / "kept.txt", tmp_path / "link.txt"
+    os.mkfifo(pipe)
+    link.symlink_to(kept)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert glossary("kwic", "中试", "-o", pipe).returncode == 0
+        assert "[中试]" in os.read(reader, 100_000).decode()
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert glossary("kwic", "中试", "-o", link).returncode == 0
+    assert link.is_symlink()
+    assert "[中试]" in kept.read_text(encoding="utf-8")
 
 
 def test_show_and_kwic(glossary: Run) -> None:
