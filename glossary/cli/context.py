@@ -102,9 +102,7 @@ def write_parts(parts: Iterable[str | bytes], output: str) -> None:
         return
     path = Path(output)
     try:
-        if (
-            path.exists() and not path.is_file()
-        ):  # /dev/null, a pipe: never replaced
+        if path.exists() and not path.is_file():  # /dev/null, a pipe: never replaced
             with path.open("wb") as file:
                 file.writelines(whole)
             return
