@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -13,12 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..actions import list_bindings
-from ..literal import Line, Piece
 from ..messages import CursorMoved, Opened
 from .page import ROLES, Maker, Page
-
-_CURSOR = "› "
-_NOT_DRAWN = (None, None)
+from .strips import Look, Strips
 
 
 class LineView(ScrollView, can_focus=True):
@@ -31,14 +27,13 @@ class LineView(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [*list_bindings()]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own word
+        self._strips = Strips(self, self, super().render_lines)
         super().__init__(id=id)
         self.page = Page(())
         self.cursor = -1
         self._make: Maker | None = None
         self._width = 0
-        self._styles: dict[str, Style] = {}
         self._title = ""
-        self._drawn: tuple[int, dict[int, tuple[Line | None, bool]]] = (0, {})
 
     @property
     def cursor_line(self) -> int:
@@ -60,7 +55,6 @@ class LineView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if self._make is None or width <= 0 or width == self._width:
             return
-        same = width == self._drawn[0]
         self._width = width
         self.page = self._make(width)
         self.cursor = min(self.cursor, len(self.page.stops) - 1)
@@ -68,36 +62,31 @@ class LineView(ScrollView, can_focus=True):
         if size != self.virtual_size:
             # Setting it the usual way lays the whole screen out anew: a quarter of the cost of a
             # key. Nothing moves here, as the scrollbar always has its column.
+            most = max(size.height, self.virtual_size.height)
             self.set_reactive(Widget.virtual_size, size)
-            self._scroll_update(size)
-        if drawing:
-            return
-        if same:
+            if most > self.scrollable_content_region.height:  # else the bar is empty, and stays so
+                self._scroll_update(size)
+        if not drawing:
             self._refresh_changed()
-        else:
-            self.refresh()
 
     def _refresh_changed(self) -> None:
         """Draw anew only the lines that differ from those drawn last: half the cost of a key."""
-        _, drawn = self._drawn
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
         regions = [
             Region(0, y, self._width, 1)
-            for y in range(height)
-            if drawn.get(y, _NOT_DRAWN) != self._appearance(top + y)
+            for y in range(self.scrollable_content_region.height)
+            if not self._strips.has(y, self.look(y))
         ]
         if regions:
             self.refresh(*regions)
 
-    def _appearance(self, number: int) -> tuple[Line | None, bool]:
-        line = self.page.lines[number] if number < len(self.page.lines) else None
-        return line, number == self.cursor_line
-
     def title(self, text: str) -> None:
-        """Give the frame a literal title; the widget is drawn anew only where that is another."""
-        if text != self._title:
-            self._title = text
-            self.border_title = Content(text)
+        """Give the frame a literal title; only the edge is drawn anew."""
+        if text == self._title:
+            return
+        self._title = text
+        self._border_title = Content(text)  # set the usual way, all lines are drawn anew
+        self._strips.forget_edges()
+        self.refresh(Region(0, 0, self.region.width, 1).translate(-self.content_offset))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the page out again for the new width; keep the cursor in sight."""
@@ -105,39 +94,32 @@ class LineView(ScrollView, can_focus=True):
         if self.cursor_line >= 0:
             self._reveal()
 
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the colours there were."""
+        super().notify_style_update()
+        self._strips.forget()
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw some lines, working each style out once: that is a third of the cost of a key."""
-        self._styles.clear()
+        """Draw some lines of the page, frame and all."""
         if self._width == 0:  # drawn before it is told its size: else it would be drawn empty first
             self._lay_out(drawing=True)
-        return super().render_lines(crop)
+        return self._strips.lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the page; every piece is literal text in the style of its role."""
+        return self._strips.plain(y, self.size.width)
+
+    def look(self, y: int) -> Look:
+        """Return what stands at this height, and whether it is under the cursor."""
         number = y + self.scroll_offset.y
-        base = self._style("")
-        width = self.size.width
-        if self._drawn[0] != self._width:
-            self._drawn = (self._width, {})
-        self._drawn[1][y] = self._appearance(number)
-        if number >= len(self.page.lines):
-            return Strip.blank(width, base)
-        line, over = self.page.lines[number], Style.null()
-        if number == self.cursor_line:
-            over = Style(bgcolor=self._style("cursor").bgcolor, bold=True)
-            line = (Piece(_CURSOR), *line[1:])
-        segments = self._segments(line, over)
-        return Strip(segments).adjust_cell_length(width, base + over)
+        line = self.page.lines[number] if number < len(self.page.lines) else None
+        return line, number == self.cursor_line
 
-    def _segments(self, line: Line, over: Style) -> list[Segment]:
-        return [Segment(piece.text, self._style(piece.role) + over) for piece in line]
-
-    def _style(self, role: str) -> Style:
-        if role not in self._styles:
-            known = role in ROLES or role == "cursor"
-            name = f"line-view--{role}"
-            self._styles[role] = self.get_component_rich_style(name) if known else self.rich_style
-        return self._styles[role]
+    def role_style(self, role: str) -> Style:
+        """Return the style of a role; what is no role is plain."""
+        if role in ROLES or role == "cursor":
+            return self.get_component_rich_style(f"line-view--{role}")
+        return self.rich_style
 
     # -- the cursor
 
@@ -148,7 +130,7 @@ class LineView(ScrollView, can_focus=True):
             return
         self.cursor = stop
         self._reveal()
-        self.refresh()
+        self._refresh_changed()
         self.post_message(CursorMoved(self, stop))
 
     def _reveal(self) -> None:
