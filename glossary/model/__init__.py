@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from glossary.model.candidates import Candidate, Place
     from glossary.model.decisions import Decision, ImportSummary, Proposal
     from glossary.model.documents import (
-        TIERS,
         Alignment,
         Document,
         Extraction,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from glossary.model.parallel import Bead, Mend, TermPair
     from glossary.model.report import Attestation, SourceText
     from glossary.model.spans import Alternative, Fix, Mention
+    from glossary.model.tiers import TIERS
     from glossary.model.variants import Change, Use, Variant, Variation
 
 __all__ = [
@@ -84,7 +84,7 @@ _HOMES = {
     "Decision": "decisions",
     "ImportSummary": "decisions",
     "Proposal": "decisions",
-    "TIERS": "documents",
+    "TIERS": "tiers",
     "Alignment": "documents",
     "Document": "documents",
     "Extraction": "documents",

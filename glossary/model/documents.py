@@ -5,9 +5,6 @@ from typing import NamedTuple
 
 from glossary.model.spans import Alternative, Mention
 
-TIERS = ("sure", "likely", "review")
-"""How far a machine-found pair can be trusted, best first."""
-
 
 class Row(NamedTuple):
     """Cells `[start, end)` of one row of a table, or the sides of one translation unit.

@@ -1,18 +1,24 @@
 """What the home screen asks: people for a new term, the sentences for what no entry answers."""
 
+from __future__ import annotations
+
 import asyncio
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.widgets import Input
 
 from glossary.errors import TermbaseError
-from glossary.model import Proposal
 
 from ..literal import literal
-from ..widgets.info_pages import Concordance
 from ..widgets.text_box import SearchBox
 from .deciding import Deciding, done
+
+if TYPE_CHECKING:
+    from glossary.model import Proposal
+
+    from ..widgets.concordance_page import Concordance
 
 _PAUSE = 0.15
 """Seconds without a key before the sentences are searched; nobody waits so long for entries."""

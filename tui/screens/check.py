@@ -142,13 +142,13 @@ class CheckScreen(TwoPanes):
             self.set_focus(self.list)
         allowed = SEVERITIES[: SEVERITIES.index(self.least) + 1]
         self.shown = tuple(f for f in draft.findings if f.severity in allowed)
-        self.list.border_title = self._count(draft)
+        self.list.title(self._count(draft))
         make = partial(findings_page, self.shown) if self.shown else _clean
         at = max(0, min(self.list.cursor, len(self.shown) - 1))
         self.list.show(make, cursor=at, stay=True)
         name = draft.document.path if draft.pasted else path_shown(Path(draft.document.path))
         name = cut(literal(name), _TITLE, keep="tail")
-        self.pane.border_title = name + (tr(", not saved") if draft.changed else "")
+        self.pane.title(name + (tr(", not saved") if draft.changed else ""))
         make_text = partial(text_page, draft.document.text, self.shown)
         self.pane.show(make_text, cursor=at if self.shown else -1, stay=True)
         self._tell()

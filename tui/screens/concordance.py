@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Input
 
 from glossary.errors import TermbaseError
@@ -98,14 +97,14 @@ class ConcordanceScreen(Typing):
 
     def _empty(self, text: str) -> None:
         self.found, self.shown = [], []
-        self.lines.border_title = ""
+        self.lines.title("")
         self.lines.show(partial(message_page, text), cursor=-1)
         self.context.show(partial(message_page, ""), cursor=-1)
 
     def _show(self, here: KwicLine) -> None:
         self.shown = in_order([x for x in self.found[:MOST_PLACES] if self._kept(x)], self.order)
         at = next((n for n, line in enumerate(self.shown) if line is here), 0)
-        self.lines.border_title = Content(self._title())
+        self.lines.title(self._title())
         page = partial(kwic_page, tuple(self.shown), dated=self.order == DATE)
         self.lines.show(page, cursor=at)
         self._show_context()

@@ -1,18 +1,22 @@
 """Deciding, on any screen: what is carried out in the background, one after another."""
 
+from __future__ import annotations
+
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 
 from glossary.errors import TermbaseError
-from glossary.model import Decision, Entry, Proposal
 
 from ..widgets.info_pages import said
 from ..words import tr
 from .base import DeskScreen
+
+if TYPE_CHECKING:
+    from glossary.model import Decision, Entry, Proposal
 
 Result = TypeVar("Result")
 
@@ -73,14 +77,14 @@ class Deciding(DeskScreen):
         elif not self.rendering:
             self.say(tr("This entry has no rendering; Ctrl+N adds one, Ctrl+T accepts the entry."))
         else:
-            self.propose(Proposal(action, self.entry.id, self.rendering))
+            self.propose(_proposal(action, self.entry.id, self.rendering))
 
     def action_decide_entry(self, action: str) -> None:
         """Decide on the entry as a whole."""
         if self.entry is None:
             self.say(tr("Choose an entry first."))
         else:
-            self.propose(Proposal(action, self.entry.id))
+            self.propose(_proposal(action, self.entry.id))
 
     def action_undo(self) -> None:
         """Take back the last step."""
@@ -101,7 +105,7 @@ class Deciding(DeskScreen):
 
         def noted(note: str | None) -> None:
             if note and note != entry.note:
-                self.propose(Proposal("note", entry.id, note=note))
+                self.propose(_proposal("note", entry.id, note=note))
 
         from .dialogs import NoteDialog  # noqa: PLC0415 - not for the first screen
 
@@ -143,6 +147,12 @@ class Deciding(DeskScreen):
             if not done:
                 self.say(tr("Waiting: another program is writing to the termbase."))
             return await task
+
+
+def _proposal(action: str, entry: str, rendering: str = "", *, note: str = "") -> Proposal:
+    from glossary.model import Proposal  # noqa: PLC0415 - not for the first screen
+
+    return Proposal(action, entry, rendering, note=note)
 
 
 def done(action: str, rendering: str, entry: str) -> str:

@@ -5,21 +5,24 @@ has taken the place of the one it read. Long searches and decisions run in other
 open their own, so a decision never waits for, or breaks, what is on the screen.
 """
 
-import json
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from glossary.errors import EntryNotFoundError
-from glossary.model import Decision, Hit, KwicLine, Mend, Offer, Proposal, Reading, Variation
 from glossary.termbase import Termbase, open_termbase
-from glossary.termbase.decisions import undone
 
 from ..memory import Memory
-from ..widgets.entry_page import Detail
-from ..widgets.info_pages import Concordance
 
-Figures = tuple[dict[str, object], Decision | None]
+if TYPE_CHECKING:
+    from glossary.model import Decision, Hit, KwicLine, Mend, Offer, Proposal, Reading, Variation
+
+    from ..widgets.concordance_page import Concordance
+    from ..widgets.entry_page import Detail
+
+Figures: TypeAlias = "tuple[dict[str, object], Decision | None]"
 """The figures of a termbase, and the last decision."""
 MOST_HITS = 100
 MOST_LINES = 100
@@ -123,6 +126,8 @@ class Desk:
 
     def detail(self, key: str, *, only: str = "", most: int = GLANCE) -> Detail:
         """Read all that is shown of an entry."""
+        from ..widgets.entry_page import Detail  # noqa: PLC0415 - not for the first screen
+
         termbase = self._reading()
         entry = termbase.entry(key)
         evidence = termbase.evidence(entry.id, rendering=only, limit=most + 1)
@@ -155,6 +160,8 @@ class Desk:
 
     def sentences(self, query: str, similar: int) -> Concordance:
         """Read the concordance of a query; for any thread."""
+        from ..widgets.concordance_page import Concordance  # noqa: PLC0415 - as above
+
         with open_termbase(self.path) as termbase:
             lines = termbase.kwic(query, limit=MOST_LINES + 1)
         return Concordance(query, similar, tuple(lines[:MOST_LINES]), len(lines) <= MOST_LINES)
@@ -207,82 +214,34 @@ class Desk:
 
     def decide(self, *proposals: Proposal) -> list[Decision]:
         """Record decisions as one step; each is in the file before the next is begun."""
+        from . import steps  # noqa: PLC0415 - not for the first screen
+
         with self._writing() as termbase:
-            return _in_one_step(termbase, proposals)
+            return steps.decide(termbase, proposals)
 
     def follow(self, first: Decision, proposal: Proposal) -> Decision:
         """Record a further decision of the step that another one began."""
+        from . import steps  # noqa: PLC0415 - not for the first screen
+
         with self._writing() as termbase:
-            return termbase.decide(replace(proposal, reason=f"{_WITH}{first.number}"))
+            return steps.follow(termbase, first, proposal)
 
     def undo(self) -> list[Decision]:
         """Take back the last step that stands and return its decisions, the last one first."""
+        from . import steps  # noqa: PLC0415 - not for the first screen
+
         with self._writing() as termbase:
-            log = termbase.history()
-            step = step_of(log, last_standing(log))
-            _in_one_step(termbase, [Proposal("undo", "", undoes=d.number) for d in step])
-            return step
+            return steps.undo(termbase)
 
     def redo(self) -> list[Decision]:
         """Decide again what the last undo took back and return it, the last decision first."""
+        from . import steps  # noqa: PLC0415 - not for the first screen
+
         with self._writing() as termbase:
-            log = termbase.history()
-            step = step_of(log, last_undo(log))
-            _in_one_step(termbase, [Proposal("undo", "", undoes=undo.number) for undo in step])
-            again = {_target(undo) for undo in step}
-            return [decision for decision in reversed(log) if decision.number in again]
+            return steps.redo(termbase)
 
     def _writing(self) -> Termbase:
         # Opening for writing would make a missing file, which is not for this window to do.
         if not self.exists():
             open_termbase(self.path).close()
         return open_termbase(self.path, write=True, wait=WRITE_WAIT)
-
-
-_WITH = "with decision "
-"""How the reason of a decision begins that was taken in one step with an earlier one."""
-
-
-def _in_one_step(termbase: Termbase, proposals: Sequence[Proposal]) -> list[Decision]:
-    done: list[Decision] = []
-    for proposal in proposals:
-        reason = f"{_WITH}{done[0].number}" if done else proposal.reason
-        done.append(termbase.decide(replace(proposal, reason=reason)))
-    return done
-
-
-def step_of(log: Sequence[Decision], last: Decision | None) -> list[Decision]:
-    """Find the standing decisions that were taken in one step with this one, the last first."""
-    if last is None:
-        return []
-    first = last.reason.removeprefix(_WITH) if last.reason.startswith(_WITH) else str(last.number)
-    gone = undone(log)
-    return [
-        decision
-        for decision in reversed(log)
-        if first in (str(decision.number), decision.reason.removeprefix(_WITH))
-        and (decision.action == "undo") == (last.action == "undo")
-        and decision.number not in gone
-    ]
-
-
-def _target(undo: Decision) -> int:
-    return int(json.loads(undo.after)["undoes"])
-
-
-def last_standing(log: Sequence[Decision]) -> Decision | None:
-    """Find the latest decision that is not itself an undo and has not been taken back."""
-    gone = undone(log)
-    return next((d for d in reversed(log) if d.action != "undo" and d.number not in gone), None)
-
-
-def last_undo(log: Sequence[Decision]) -> Decision | None:
-    """Find the latest undo of a decision that can be redone: nothing was decided since."""
-    gone = undone(log)
-    actions = {d.number: d.action for d in log}
-    for decision in reversed(log):
-        if decision.action != "undo":
-            return None
-        if decision.number not in gone and actions[_target(decision)] != "undo":
-            return decision
-    return None

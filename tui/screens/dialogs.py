@@ -175,7 +175,7 @@ class ConfirmDialog(ModalScreen[bool | None]):
     def compose(self) -> ComposeResult:
         """Lay out the question, the list and two buttons."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self._title
+            dialog.border_title = Content(literal(self._title))
             yield Static(self._question, markup=False)
             if self._lines:
                 yield self._items

@@ -88,7 +88,7 @@ class DocumentsScreen(Browsing):
         if self.has_class("-alone"):
             self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature
             self.set_focus(self.list)
-        self.list.border_title = self._title()
+        self.list.title(self._title())
         at = self.names.index(here) if here in self.names else 0
         make = partial(documents_page, tuple(self.names), self.on_record, self.states)
         self.list.show(make, cursor=at, stay=True)

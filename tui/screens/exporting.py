@@ -60,7 +60,7 @@ class ExportScreen(Browsing):
         """List the formats, with nothing known of what they would hold."""
         self.samples.clear()
         purposes = {name: form.purpose for name, form in FORMATS.items()}
-        self.list.border_title = tr("{number} formats", number=len(FORMATS))
+        self.list.title(tr("{number} formats", number=len(FORMATS)))
         self.list.show(partial(formats_page, purposes), cursor=max(0, self.list.cursor), stay=True)
         self.show_chosen()
 

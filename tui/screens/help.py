@@ -26,7 +26,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Show the page in a window of its own."""
         view = LineView(id="help")
-        view.border_title = tr("Keys")
+        view.title(tr("Keys"))
         view.border_subtitle = tr("Esc closes")
         yield view
 

@@ -1,34 +1,27 @@
 """The home screen: a search box over everything, the entries found, and the entry chosen."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events, on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.widgets import Input
 
 from glossary.errors import EntryNotFoundError, TermbaseError
-from glossary.model import Decision, Entry, Hit
 
 from .. import garbage
 from ..actions import ENTRY, RESULTS, SEARCH, START, bindings
 from ..literal import fit, literal
 from ..messages import CursorMoved, Opened
-from ..widgets.entry_page import Detail, entry_page
 from ..widgets.hint_bar import HintBar
-from ..widgets.info_pages import (
-    Concordance,
-    concordance_page,
-    missing_page,
-    start_page,
-    trouble_page,
-)
+from ..widgets.info_pages import missing_page, start_page, trouble_page
 from ..widgets.line_view import LineView
 from ..widgets.page import Maker
 from ..widgets.result_page import results_page
@@ -38,6 +31,16 @@ from .asking import Asking
 from .base import Typing
 from .desk import GLANCE, MOST_HITS, WHOLE, Desk, Figures
 
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from glossary.model import Decision, Entry, Hit
+
+    from ..widgets.concordance_page import Concordance
+    from ..widgets.entry_page import Detail
+
+_SETTLED = 0.3
+"""Seconds after which the first screen stands, and there is time to load what comes next."""
 _FACET = 36
 """The most cells a value takes where entries are narrowed down by it."""
 
@@ -79,12 +82,19 @@ class HomeScreen(Typing, Asking):
 
     def on_mount(self) -> None:
         """Begin in the search box."""
-        self.search_box.border_title = self._search_title()
+        self.search_box.border_title = Content(self._search_title())
         self.set_focus(self.search_box)
         with self.prevent(Input.Changed):
             self.search_box.value = literal(self._first_query)
         self.look_up()
         self.call_after_refresh(garbage.collect)
+        self.set_timer(_SETTLED, self._load)
+
+    def _load(self) -> None:
+        """Load what the first key will ask for, unless it has asked already."""
+        from glossary.termbase import queries  # noqa: F401, PLC0415 - see above
+
+        from ..widgets import entry_page  # noqa: F401, PLC0415 - see above
 
     # -- finding
 
@@ -158,12 +168,16 @@ class HomeScreen(Typing, Asking):
         self.hits = self.desk.similar(query)
         self.results.title(tr("Similar"))
         self.results.show(partial(results_page, self.hits), cursor=-1)
+        from ..widgets.concordance_page import Concordance, concordance_page  # noqa: PLC0415
+
         found = Concordance(query, len(self.hits))
         self._show_info(partial(concordance_page, found), tr("No entry"), alone=not self.hits)
         self.look_into_sentences(found)
 
     def show_concordance(self, found: Concordance) -> None:
         """Show the sentences of a query no entry answers, unless another was typed since."""
+        from ..widgets.concordance_page import concordance_page  # noqa: PLC0415
+
         if found.query == self.search_box.value and self.detail is None:
             self.entry_view.show(partial(concordance_page, found), cursor=-1)
 
@@ -180,6 +194,8 @@ class HomeScreen(Typing, Asking):
     def show_entry(self, key: str, *, only: str = "", rendering: str = "") -> None:
         """Show an entry with the cursor on a rendering, its sentences all or of one rendering."""
         most = WHOLE if self.focused is self.entry_view or only else GLANCE
+        from ..widgets.entry_page import entry_page  # noqa: PLC0415 - not for the first screen
+
         detail = self.desk.detail(key, only=only, most=most)
         texts = [found.text for found in detail.renderings]
         at = texts.index(rendering) if rendering in texts else 0
@@ -312,7 +328,7 @@ class HomeScreen(Typing, Asking):
                 return
             facet, value, _ = choices[at - 1] if at else ("", "", 0)
             self.desk.narrow({**self.desk.narrowed, facet: value} if at else {})
-            self.search_box.border_title = self._search_title()
+            self.search_box.border_title = Content(self._search_title())
             self.look_up()
 
         from .picking import PickDialog  # noqa: PLC0415 - not for the first screen
@@ -354,6 +370,8 @@ class HomeScreen(Typing, Asking):
         """Return the rendering with its Chinese, and a sentence with its source."""
         if self.detail is None or not self.rendering:
             return []
+        from dataclasses import replace  # noqa: PLC0415 - not for the first screen
+
         own = [e for e in self.detail.evidence if e.en and e.en.text == self.rendering]
         cited = replace(self.detail, evidence=tuple(own) or self.detail.evidence)
         return [f"{self.detail.entry.zh}\t{self.rendering}", cited.citation]

@@ -89,7 +89,7 @@ class ImportScreen(Browsing):
         if self.has_class("-alone"):
             self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature
             self.set_focus(self.list)
-        self.list.border_title = tr("Columns of {name}", name=path.name)
+        self.list.title(tr("Columns of {name}", name=path.name))
         at = max(0, self.list.cursor)
         self.list.show(partial(columns_page, self.found), cursor=at, stay=True)
         self.show_chosen()

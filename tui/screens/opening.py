@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -55,7 +56,7 @@ class OpenDialog(ModalScreen[Answer | None]):
     def compose(self) -> ComposeResult:
         """Lay out the box, the files, and what can be done."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self._title
+            dialog.border_title = Content(literal(self._title))
             yield self._box
             yield self._list
             text = tr("Enter opens, Tab completes, Esc leaves.")
@@ -83,7 +84,7 @@ class OpenDialog(ModalScreen[Answer | None]):
             self._found = _below(self._folder, typed, self._suffixes)
         else:
             self._found = _inside(self._folder, "", self._suffixes)
-        self._list.border_title = path_shown(self._folder)
+        self._list.title(path_shown(self._folder))
         self._list.styles.height = min(_ROWS, max(1, len(self._found)))
         self._list.show(partial(_files_page, tuple(name for name, _ in self._found)))
 

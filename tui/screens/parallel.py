@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual import work
 from textual.binding import BindingType
-from textual.content import Content
 
 from glossary.align.mending import mended
 from glossary.corpus import pairs, read
@@ -158,7 +157,7 @@ class ParallelScreen(TwoPanes):
         counts = tr("{number} beads, {alone} without a counterpart", number=number, alone=alone)
         room = max(_LEAST_NAME, (self.size.width - cell_len(counts) - _FRAME) // 2)
         zh, en = (cut(literal(name), min(30, room), keep="tail") for name in self._names)
-        self.list.border_title = Content(f"{zh} | {en}   {counts}")
+        self.list.title(f"{zh} | {en}   {counts}")
         at = max(0, self.list.cursor)
         self.list.show(partial(beads_page, couples), cursor=min(at, len(couples) - 1), stay=True)
         self.refresh_pane()
@@ -181,7 +180,7 @@ class ParallelScreen(TwoPanes):
         best = [pair for pair in found.values() if pair.tier != "review"]
         self.offered = tuple(Offered(pair, self._status(pair)) for pair in best)
         cursor = 0 if self.offered else -1
-        self.pane.border_title = tr("Term pairs of this bead")
+        self.pane.title(tr("Term pairs of this bead"))
         self.pane.show(partial(pairs_page, self.offered), cursor=cursor)
 
     def _status(self, pair: TermPair) -> str:

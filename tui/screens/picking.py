@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from ..actions import PLACES
@@ -39,7 +40,7 @@ class PickDialog(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self._title
+            dialog.border_title = Content(literal(self._title))
             dialog.border_subtitle = tr("Enter picks, Esc leaves")
             yield self._list
 

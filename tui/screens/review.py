@@ -63,8 +63,12 @@ class ReviewScreen(TwoPanes):
 
     def _show(self) -> None:
         queue = self.queue
-        self.list.border_title = tr(
-            "Review: {decided} decided, {left} left", decided=queue.decided, left=len(queue.offers)
+        self.list.title(
+            tr(
+                "Review: {decided} decided, {left} left",
+                decided=queue.decided,
+                left=len(queue.offers),
+            )
         )
         self.list.show(partial(queue_page, tuple(queue.offers)), cursor=queue.at, stay=True)
         self.refresh_pane()
@@ -226,10 +230,12 @@ class ReviewScreen(TwoPanes):
                 if self._stop:
                     break
                 first = await self.in_turn(partial(self._step, first, proposal))
-                self.list.border_title = tr(
-                    "Accepting {number} of {count}; Esc stops",
-                    number=done + 1,
-                    count=len(proposals),
+                self.list.title(
+                    tr(
+                        "Accepting {number} of {count}; Esc stops",
+                        number=done + 1,
+                        count=len(proposals),
+                    )
                 )
                 self.queue.decided += 1
             else:

@@ -54,7 +54,7 @@ class SettingsScreen(Browsing):
             Row(name, tr(label), getattr(now, name), tr(help_))
             for name, (label, help_) in _WORDS.items()
         )
-        self.list.border_title = tr("Settings")
+        self.list.title(tr("Settings"))
         self.list.show(partial(settings_page, self.rows), cursor=max(0, self.list.cursor))
         self.refresh_pane()
 

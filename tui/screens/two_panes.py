@@ -6,7 +6,6 @@ from functools import partial
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 
 from glossary.errors import EntryNotFoundError, TermbaseError
 
@@ -58,13 +57,13 @@ class TwoPanes(Deciding):
     def show_pane(self, make: Maker, title: str, *, cursor: int = -1, stay: bool = False) -> None:
         """Show a page beside the list."""
         self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature
-        self.pane.border_title = Content(literal(title))
+        self.pane.title(literal(title))
         self.pane.show(make, cursor=cursor, stay=stay)
 
     def message(self, text: str, title: str) -> None:
         """Give the whole room to a message."""
         self.set_class(True, "-alone")  # noqa: FBT003
-        self.pane.border_title = title
+        self.pane.title(title)
         self.pane.show(partial(message_page, text), cursor=-1)
         self.set_focus(self.pane)
 
@@ -72,7 +71,7 @@ class TwoPanes(Deciding):
         """Say what is wrong with the termbase."""
         self.desk.close()
         self.set_class(True, "-alone")  # noqa: FBT003
-        self.pane.border_title = tr("Trouble")
+        self.pane.title(tr("Trouble"))
         self.pane.show(partial(trouble_page, str(error)), cursor=-1)
         self.set_focus(self.pane)
 

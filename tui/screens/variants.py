@@ -63,7 +63,7 @@ class VariantsScreen(TwoPanes):
         self._show(at)
 
     def _show(self, at: int) -> None:
-        self.list.border_title = tr("Variants: {number} concepts", number=len(self.found))
+        self.list.title(tr("Variants: {number} concepts", number=len(self.found)))
         self.list.show(partial(concepts_page, tuple(self.found)), cursor=at, stay=True)
         self.refresh_pane()
 

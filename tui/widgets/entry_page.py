@@ -1,5 +1,7 @@
 """One entry laid out: its forms, its renderings with what the corpus says, and the sentences."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -1,5 +1,7 @@
 """The lines of a concordance: the node in one column whatever the width of the characters."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from rich.cells import cell_len

@@ -1,6 +1,6 @@
 """A list drawn line by line: it lays a page out for its width and moves a cursor over its stops."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.style import Style
 from textual import events
@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ..actions import list_bindings
+from ..literal import literal
 from ..messages import CursorMoved, Opened
 from .page import ROLES, Maker, Page
 from .strips import Look, Strips
@@ -81,6 +82,7 @@ class LineView(ScrollView, can_focus=True):
 
     def title(self, text: str) -> None:
         """Give the frame a literal title; only the edge is drawn anew."""
+        text = literal(text)
         if text == self._title:
             return
         self._title = text
@@ -93,6 +95,14 @@ class LineView(ScrollView, can_focus=True):
         self._lay_out()
         if self.cursor_line >= 0:
             self._reveal()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw regions of the page anew, or all of it with its frame."""
+        if not regions:
+            self._strips.forget_edges()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the colours there were."""
