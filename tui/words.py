@@ -6,6 +6,7 @@ included, the text to show. What has no line there is shown in English.
 
 import locale
 import os
+import re
 from functools import cache
 from pathlib import Path
 
@@ -58,15 +59,55 @@ def tr(text: str, /, **values: object) -> str:
     return shown.format(**values) if values else shown
 
 
+def of_core(text: str) -> str:
+    """Return a ready text of the product's core in the language in use, where it is known.
+
+    What varies in it is found by the pattern of the catalogue: `the same pair stands in 3 more
+    documents` is `the same pair stands in {number} more documents`.
+    """
+    if _Chosen.name == "en":
+        return text
+    if text in catalogue(_Chosen.name):
+        return tr(text)
+    for pattern, shown in _patterns(_Chosen.name):
+        if found := pattern.fullmatch(text):
+            return shown.format(**{name: tr(part) for name, part in found.groupdict().items()})
+    return text
+
+
+@cache
+def _patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
+    """Compile those texts of the core that hold names, each name matching what it may."""
+    found = []
+    for english, shown in group(language, "core").items():
+        parts = re.split(r"{(\w+)}", english)
+        if len(parts) > 1:
+            pattern = "".join(
+                f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)
+            )
+            found.append((re.compile(pattern), shown))
+    return found
+
+
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Read the texts of a language by the English ones; none for English."""
+    texts: dict[str, str] = {}
+    for group in _read(language).values():
+        texts |= group
+    return texts
+
+
+def group(language: str, name: str) -> dict[str, str]:
+    """Return one group of the texts of a language; none for English."""
+    return _read(language).get(name, {})
+
+
+@cache
+def _read(language: str) -> dict[str, dict[str, str]]:
     path = _FOLDER / f"{language}.toml"
     if not path.is_file():
         return {}
     import tomllib  # noqa: PLC0415 - English needs none
 
-    texts: dict[str, str] = {}
-    for group in tomllib.loads(path.read_text(encoding="utf-8")).values():
-        texts |= group
-    return texts
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -169,12 +169,12 @@ def _decided(decisions: Sequence[Decision]) -> str:
 
 
 def _took_back(decisions: Sequence[Decision]) -> str:
-    return f"Took back: {said(decisions[0])}{_others(decisions)}."
+    return tr("Took back: {what}.", what=said(decisions[0]) + _others(decisions))
 
 
 def _decided_again(decisions: Sequence[Decision]) -> str:
-    return f"Decided again: {said(decisions[0])}{_others(decisions)}."
+    return tr("Decided again: {what}.", what=said(decisions[0]) + _others(decisions))
 
 
 def _others(decisions: Sequence[Decision]) -> str:
-    return f" and {len(decisions) - 1} more" if len(decisions) > 1 else ""
+    return tr(" and {number} more", number=len(decisions) - 1) if len(decisions) > 1 else ""

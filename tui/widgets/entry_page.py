@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from glossary.model import Entry, Evidence, Mention, Rendering, Term
 
 from ..literal import Line, Mark, Piece, cut, fit, literal, paragraph
-from ..words import tr
+from ..words import of_core, tr
 from .page import EMPTY, GUTTER, Page, heading, labelled, status_letter
 
 _ROOM_FOR_DAYS, _ROOM_FOR_MONTHS, _ROOM_FOR_STATUS = 76, 58, 92
@@ -171,7 +171,7 @@ def _columns(detail: Detail, width: int) -> _Columns:
 
 def _dates(rendering: Rendering, length: int) -> str:
     first, last = (literal(day)[:length] for day in (rendering.first, rendering.last))
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else tr("{first} to {last}", first=first, last=last)
 
 
 def _sentences(detail: Detail, width: int) -> Iterator[Line]:
@@ -193,7 +193,7 @@ def evidence_lines(
     evidence: Evidence, width: int, marked: Iterable[Mark], *, why: bool = True
 ) -> Iterator[Line]:
     """Yield where a sentence stands, the sentence with its marks, and `why` it was taken."""
-    facts = "  ".join(fact for fact in (evidence.date, evidence.via, evidence.kind) if fact)
+    facts = "  ".join(tr(fact) for fact in (evidence.date, evidence.via, evidence.kind) if fact)
     place = f"{literal(evidence.document)}:{evidence.line}"
     known = cell_len(evidence.tier) + cell_len(facts) + 4
     yield (
@@ -204,7 +204,7 @@ def evidence_lines(
     )
     yield from paragraph(evidence.context, width, marks=marked, indent=2)
     if why and evidence.reasons:
-        because = "because: " + "; ".join(evidence.reasons)
+        because = tr("because: {reasons}", reasons="; ".join(map(of_core, evidence.reasons)))
         yield from paragraph(because, width, indent=2, role="dim")
 
 

@@ -57,7 +57,8 @@ def _figures(figures: Mapping[str, object], last: Decision | None, width: int) -
     yield from labelled(tr("Pairs found"), _pairs(figures), width)
     decided = f"{_number(figures, 'decisions')}"
     if last is not None:
-        decided += f", the last: {said(last)} ({last.at[:10]}, {last.author})"
+        facts = {"what": said(last), "date": last.at[:10], "author": last.author}
+        decided += tr(", the last: {what} ({date}, {author})", **facts)
     yield from labelled(tr("Decisions"), decided, width)
 
 
@@ -70,7 +71,9 @@ def _pairs(figures: Mapping[str, object]) -> str:
     tiers = figures.get("evidence_by_tier")
     text = _number(figures, "evidence")
     if isinstance(tiers, Mapping) and tiers:
-        text += ": " + ", ".join(f"{_number(tiers, tier)} {_TIER_WORDS[tier]}" for tier in TIERS)
+        text += ": " + ", ".join(
+            f"{_number(tiers, tier)} {tr(_TIER_WORDS[tier])}" for tier in TIERS
+        )
     return text
 
 
@@ -79,8 +82,15 @@ _TIER_WORDS = {"sure": "sure", "likely": "likely", "review": "to review"}
 
 def said(decision: Decision) -> str:
     """Write a decision as a short sentence."""
-    about = f" “{decision.rendering}” for" if decision.rendering else ""
-    return f"{decision.action}{about} {decision.entry}".strip()
+    action = tr(decision.action)
+    if not decision.rendering:
+        return f"{action} {decision.entry}".strip()
+    return tr(
+        "{action} “{rendering}” for {entry}",
+        action=action,
+        rendering=decision.rendering,
+        entry=decision.entry,
+    )
 
 
 def _examples(width: int) -> Iterator[Line]:

@@ -17,7 +17,6 @@ _MOST_SPANS = 3
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _WORD = re.compile(rf"[{_LETTER}]+(?:[-'’.&/][{_LETTER}]+)*")
 _MOST_CHINESE = 20
-_PLACES = len("1,000 places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,8 @@ def _question(offer: Offer) -> str:
 
 
 def _span(number: int, span: Choice, offer: Offer, width: int) -> Line:
-    note = "" if span.proposed or span.count == offer.count else f"  in {span.count} of them"
+    everywhere = span.proposed or span.count == offer.count
+    note = "" if everywhere else "  " + tr("in {number} of them", number=span.count)
     text = f"{span.zh}, “{span.en}”" if span.zh else span.en
     room = max(4, width - 5 - cell_len(note))
     role = "zh" if span.zh else "en" if span.proposed else ""

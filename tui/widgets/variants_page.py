@@ -29,7 +29,8 @@ def concepts_page(found: Sequence[Variation], width: int) -> Page:
 
 
 def _concept(one: Variation, chinese: int, width: int) -> Line:
-    figures = f"{one.count:>5} in {len(one.variants):>2} ways"
+    ways = f"{len(one.variants):>2}"
+    figures = tr("{count} in {ways} ways", count=f"{one.count:>5}", ways=ways)
     room = width - 2 - chinese - cell_len(figures) - 2
     majority = fit(literal(one.majority), room - 2) + "  " if room > _LEAST_WORDING else ""
     return (
@@ -68,8 +69,13 @@ def matrix_page(
 
 def _summary(one: Variation) -> Line:
     documents = len(one.documents)
-    text = f"{one.count} places in {documents} {'document' if documents == 1 else 'documents'}"
-    agree = f", consistency {one.consistency:.2f}" if one.count > 1 else ""
+    text = (
+        tr("{count} places in 1 document", count=one.count)
+        if documents == 1
+        else tr("{count} places in {documents} documents", count=one.count, documents=documents)
+    )
+    share = f"{one.consistency:.2f}"
+    agree = tr(", consistency {share}", share=share) if one.count > 1 else ""
     return (Piece(text + agree, "dim"),)
 
 
@@ -89,8 +95,8 @@ def _documents(one: Variation) -> list[str]:
 def _head(label: int, shown: Sequence[str]) -> Line:
     numbers = "".join(f"{number:>{_CELL}}" for number in range(1, len(shown) + 1))
     return (
-        Piece("  "), Piece(fit("  Wording", label + 2), "title"),
-        Piece(f"{'all':>{_CELL + 1}}"), Piece(" " + numbers, "label"),
+        Piece("  "), Piece(fit("  " + tr("Wording"), label + 2), "title"),
+        Piece(fit(tr("all"), _CELL + 1, right=True)), Piece(" " + numbers, "label"),
     )  # fmt: skip
 
 
@@ -107,17 +113,20 @@ def _row(variant: Variant, label: int, shown: Sequence[str], most: int) -> Line:
 
 def _legend(shown: Sequence[str], total: int, width: int) -> Iterator[Line]:
     names = [f"{n}{_NO_BREAK}{PurePath(name).name}" for n, name in enumerate(shown, 1)]
-    more = f"  and{_NO_BREAK}{total - len(shown)}{_NO_BREAK}more" if total > len(shown) else ""
-    yield from paragraph("  ".join(names) + more, width, role="dim")
+    left = total - len(shown)
+    more = tr(" and {number} more", number=left).strip().replace(" ", _NO_BREAK) if left else ""
+    yield from paragraph("  ".join([*names, more]).rstrip(), width, role="dim")
 
 
 def _changes(one: Variation, width: int) -> Iterator[Line]:
     if not one.changes:
         return
-    yield heading("Changes within a document")
+    yield heading(tr("Changes within a document"))
     for change in one.changes[:_CHANGES_SHOWN]:
         place = f"{PurePath(change.document).name}:{change.line}"
-        yield from paragraph(f"{place}  {change.before}, then {change.after}", width, indent=2)
+        said = tr("{before}, then {after}", before=change.before, after=change.after)
+        yield from paragraph(f"{place}  {said}", width, indent=2)
     if len(one.changes) > _CHANGES_SHOWN:
-        yield (Piece(f"  and {len(one.changes) - _CHANGES_SHOWN} more", "dim"),)
+        more = tr(" and {number} more", number=len(one.changes) - _CHANGES_SHOWN)
+        yield (Piece(" " + more, "dim"),)
     yield EMPTY
