@@ -24,6 +24,12 @@ FINDINGS, BEADS, READ, FORMATS, COLUMNS, CHOICES = (
 """Findings of a check, beads of parallel texts, documents read, formats of the export, columns of
 an import, settings."""
 
+DONE, UNOPENED, IDLE = "done", "unopened", "idle"
+"""Where there is nothing to list: nothing left to decide, no file open, nothing read."""
+
+MISSING, UNASKED, UNFOUND = "missing", "unasked", "unfound"
+"""Where typing found nothing: no entry; in the concordance nothing typed, or no sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:

@@ -42,6 +42,7 @@ HIGH_CONTRAST = Theme(
     panel="#202020",
     boost="#303030",
     dark=True,
+    variables={"text-muted": "#d0d0d0"},
 )
 """Black and white, with signal colours; every status has a letter and every mark a line as well."""
 

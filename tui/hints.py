@@ -8,16 +8,22 @@ from .actions import (
     CHOICES,
     COLUMNS,
     CONCEPTS,
+    DONE,
     ENTRY,
     FINDINGS,
     FORMATS,
+    IDLE,
     LINES,
+    MISSING,
     QUERY,
     QUEUE,
     READ,
     RESULTS,
     SEARCH,
     START,
+    UNASKED,
+    UNFOUND,
+    UNOPENED,
     Action,
     keys_of,
 )
@@ -45,9 +51,18 @@ HINTS = {
     READ: ("read_corpus", "check_this", "open", "back", "app.menu", *_LAST),
     FORMATS: ("write", "select", "open", "back", "app.menu", *_LAST),
     COLUMNS: ("open", "take_in", "conflict", "open_file", "back", *_LAST),
+    DONE: ("undo", "app.menu", "back", *_LAST),
+    UNOPENED: ("open_file", "app.menu", "back", *_LAST),
+    IDLE: ("app.menu", "back", *_LAST),
+    MISSING: ("add", "app.go('concordance')", "facets", "app.menu", "back", *_LAST),
+    UNASKED: ("app.menu", "back", *_LAST),
+    UNFOUND: ("wordings", "find", "app.menu", "back", *_LAST),
     CHOICES: ("open", "back", "app.menu", *_LAST),
 }  # fmt: skip
 """What the hint line names in each place; where there is little room the last but two go first."""
+
+_TYPING = {START, SEARCH, QUERY, MISSING, UNASKED, UNFOUND}
+"""Where letters are typed, and other keys act."""
 
 
 def hints(place: str) -> Iterator[tuple[str, Action]]:
@@ -55,12 +70,19 @@ def hints(place: str) -> Iterator[tuple[str, Action]]:
     actions = {action.run: action for action in ACTIONS}
     for run in HINTS[place]:
         action = actions[run]
-        typing = place in {START, SEARCH, QUERY}
+        typing = place in _TYPING
         letters, others = keys_of(action)
         keys = others if typing else (*letters, *others)
         if not keys:  # only a letter was chosen for it, which would be typed here
             continue
-        yield key_name(keys[0]).replace("Ctrl+", "^"), action
+        yield tr(key_name(keys[0])).replace("Ctrl+", "^"), action
+
+
+def next_steps(place: str) -> Iterator[tuple[str, str]]:
+    """Yield key and meaning of what can be done in a place, but help and leaving."""
+    for key, action in hints(place):
+        if action.run not in _LAST:
+            yield key.replace("^", "Ctrl+"), tr(action.help)
 
 
 def help_rows(actions: Iterable[Action]) -> Iterator[tuple[str, str, str]]:

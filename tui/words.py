@@ -71,7 +71,10 @@ def of_core(text: str) -> str:
         return tr(text)
     for pattern, shown in _patterns(_Chosen.name):
         if found := pattern.fullmatch(text):
-            return shown.format(**{name: tr(part) for name, part in found.groupdict().items()})
+            varies = found.groupdict()
+            if "status" in varies:
+                varies["status"] = tr(varies["status"])
+            return shown.format(**varies)
     return text
 
 

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 import tui
+from glossary.export import FORMATS
 from tui import actions, words
 from tui.widgets.help_page import help_page
 
@@ -112,6 +113,7 @@ def test_a_text_past_the_catalogue_is_found() -> None:
         ("the same pair stands in 3 more documents", "另有 3 份文档有此词对"),
         ("listed as preferred rendering of 中试", "列为 中试 的译法（首选）"),
         ("like the listed '{zh}'", "近似已列的 '{zh}'"),
+        ("新质生产力 = new (termbase)", "新质生产力 = new（术语库）"),
         ("nobody has said this {x}", "nobody has said this {x}"),
     ],
 )
@@ -151,6 +153,12 @@ def test_auto_follows_the_locale(
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="there are en, zh"):
         words.use("xx")
+
+
+@pytest.mark.usefixtures("chinese")
+def test_every_format_of_the_export_says_in_chinese_what_it_is_for() -> None:
+    said = {form.purpose: words.of_core(form.purpose) for form in FORMATS.values()}
+    assert {english for english, shown in said.items() if shown == english} == set()
 
 
 @pytest.mark.usefixtures("chinese")

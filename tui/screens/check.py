@@ -17,7 +17,7 @@ from glossary.errors import GlossaryError, TermbaseError
 from glossary.model import Decision, Entry, Finding, Proposal
 from glossary.text.scripts import has_han
 
-from ..actions import ENTRY, FINDINGS, bindings
+from ..actions import ENTRY, FINDINGS, UNOPENED, bindings
 from ..literal import cut, literal, path_shown
 from ..messages import CursorMoved
 from ..widgets.check_page import finding_page, findings_page, text_page
@@ -31,7 +31,7 @@ from .draft import Draft, pasted
 from .opening import Answer, OpenDialog
 from .two_panes import TwoPanes
 
-_NOTHING = "Nothing is open. Enter or O opens a document; a text can be pasted, too. Esc goes back."
+_NOTHING = "Nothing is open. Open a document, or paste a text, to see what to mend in it."
 _CLEAN = "Nothing to complain about."
 _TITLE = 40
 
@@ -40,6 +40,7 @@ class CheckScreen(TwoPanes):
     """Lists findings beside the text; a key puts a fix in, adds a term or decides on a wording."""
 
     place = "check"
+    alone = UNOPENED
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("check")]
 
     def __init__(self, bench: Bench) -> None:
@@ -63,7 +64,7 @@ class CheckScreen(TwoPanes):
         elif self.bench.draft is not None:
             self._check()
         else:
-            self.message(tr(_NOTHING), tr("Check"))
+            self.message(tr(_NOTHING), tr("Check"), place=self.alone)
             self.call_after_refresh(self.action_open_file)
 
     def hints(self, *, reading: bool) -> str:

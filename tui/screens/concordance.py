@@ -13,7 +13,7 @@ from glossary.errors import TermbaseError
 from glossary.model import KwicLine
 from glossary.termbase.concordance import DATE, PLACE, in_order
 
-from ..actions import LINES, QUERY, bindings
+from ..actions import LINES, QUERY, UNASKED, UNFOUND, bindings
 from ..literal import cut, literal
 from ..messages import CursorMoved
 from ..widgets.hint_bar import HintBar
@@ -58,6 +58,7 @@ class ConcordanceScreen(Typing):
         self.only = ""
         self.year: str | None = None
         self.wordings = False
+        self._without = UNASKED
 
     def compose(self) -> ComposeResult:
         """Put the box on top, the lines and the sentence under it, the keys at the bottom."""
@@ -80,34 +81,37 @@ class ConcordanceScreen(Typing):
     async def _search(self) -> None:
         query = self.search_box.value
         if not query.strip():
-            self._empty(tr(_FIRST))
+            self._empty(tr(_FIRST), UNASKED)
             return
         await asyncio.sleep(_PAUSE)
         try:
             found = await asyncio.to_thread(self.desk.places, query, wordings=self.wordings)
         except TermbaseError as error:
-            self._empty("")
+            self._empty("", UNASKED)
             self.lines.show(partial(trouble_page, str(error)), cursor=-1)
             return
         self.found, self.only, self.year = found, "", None
         if found:
             self._show(found[0])
         else:
-            self._empty(tr(_NO_WORDINGS if self.wordings else _NOTHING, query=query))
+            self._empty(tr(_NO_WORDINGS if self.wordings else _NOTHING, query=query), UNFOUND)
 
-    def _empty(self, text: str) -> None:
-        self.found, self.shown = [], []
+    def _empty(self, text: str, place: str) -> None:
+        self.found, self.shown, self._without = [], [], place
+        self.set_class(True, "-alone")  # noqa: FBT003 - Textual's own signature
         self.lines.title("")
-        self.lines.show(partial(message_page, text), cursor=-1)
-        self.context.show(partial(message_page, ""), cursor=-1)
+        self.lines.show(partial(message_page, text, place=place), cursor=-1)
+        self._hint()
 
     def _show(self, here: KwicLine) -> None:
         self.shown = in_order([x for x in self.found[:MOST_PLACES] if self._kept(x)], self.order)
         at = next((n for n, line in enumerate(self.shown) if line is here), 0)
+        self.set_class(False, "-alone")  # noqa: FBT003 - as above
         self.lines.title(self._title())
         page = partial(kwic_page, tuple(self.shown), dated=self.order == DATE)
         self.lines.show(page, cursor=at)
         self._show_context()
+        self._hint()
 
     def _kept(self, line: KwicLine) -> bool:
         return self.only in ("", line.document) and self.year in (None, line.date[:_YEAR])
@@ -191,4 +195,10 @@ class ConcordanceScreen(Typing):
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Name the keys of the place that has the focus now."""
-        self.hint_bar.place = LINES if self.focused is self.lines else QUERY
+        self._hint()
+
+    def _hint(self) -> None:
+        if not self.shown:
+            self.hint_bar.place = self._without
+        else:
+            self.hint_bar.place = LINES if self.focused is self.lines else QUERY

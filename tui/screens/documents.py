@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NOTHING = (
     "No document was read, and there is none in the folder corpus of this project. "
-    "'glossary build PATH' reads documents from anywhere. Esc goes back."
+    "'glossary build PATH' reads documents from anywhere."
 )
 
 
@@ -83,7 +83,7 @@ class DocumentsScreen(Browsing):
             key=lambda name: (order.get(self.states.get(name, ""), 0), name),
         )
         if not self.names:
-            self.message(tr(_NOTHING), tr("Documents"))
+            self.message(tr(_NOTHING), tr("Documents"), place=self.alone)
             return
         if self.has_class("-alone"):
             self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature

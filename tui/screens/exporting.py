@@ -17,7 +17,7 @@ from ..actions import FORMATS as PLACE
 from ..literal import literal
 from ..messages import CursorMoved
 from ..widgets.export_page import Sample, formats_page, sample_page
-from ..words import tr
+from ..words import of_core, tr
 from .bench import Bench
 from .browsing import Browsing
 from .choosing import SelectDialog
@@ -59,7 +59,7 @@ class ExportScreen(Browsing):
     def reload(self) -> None:
         """List the formats, with nothing known of what they would hold."""
         self.samples.clear()
-        purposes = {name: form.purpose for name, form in FORMATS.items()}
+        purposes = {name: of_core(form.purpose) for name, form in FORMATS.items()}
         self.list.title(tr("{number} formats", number=len(FORMATS)))
         self.list.show(partial(formats_page, purposes), cursor=max(0, self.list.cursor), stay=True)
         self.show_chosen()
@@ -73,7 +73,7 @@ class ExportScreen(Browsing):
         """Show the sample of the format under the cursor; it is made in the background."""
         name = self.format_chosen
         sample = self.samples.get(name)
-        make = partial(sample_page, FORMATS[name].purpose, _said(self.selection), sample)
+        make = partial(sample_page, of_core(FORMATS[name].purpose), _said(self.selection), sample)
         self.show_pane(make, name)
         if sample is None:
             self._sample(name)
@@ -101,7 +101,7 @@ class ExportScreen(Browsing):
         batch = Batch(entries[:_MOST], batch.quotes, batch.date)
         data, lost = export(name, batch)
         text = "" if data[:2] == b"PK" else data.decode(FORMATS[name].encoding, "replace")
-        return Sample(text[:_SHOWN], len(data), tuple(lost), len(entries), sampled)
+        return Sample(text[:_SHOWN], len(data), tuple(map(of_core, lost)), len(entries), sampled)
 
     # -- choosing and writing
 
@@ -162,7 +162,9 @@ class ExportScreen(Browsing):
             raise ExportError(f"{path}: cannot be written: {error.strerror}") from error
         number = len(tuple(batch.entries))
         said = tr("Wrote {number} entries to {name}.", number=number, name=str(path))
-        return said + (" " + tr("Not carried: {lost}.", lost=", ".join(lost)) if lost else "")
+        return said + (
+            " " + tr("Not carried: {lost}.", lost=", ".join(map(of_core, lost))) if lost else ""
+        )
 
 
 def _said(selection: Selection) -> str:

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from glossary.errors import EntryNotFoundError, TermbaseError
 
 from .. import garbage
-from ..actions import ENTRY, RESULTS, SEARCH, START, bindings
+from ..actions import ENTRY, MISSING, RESULTS, SEARCH, START, bindings
 from ..literal import fit, literal
 from ..messages import CursorMoved, Opened
 from ..widgets.hint_bar import HintBar
@@ -244,7 +244,8 @@ class HomeScreen(Typing, Asking):
         elif self.focused is self.results:
             self.hint_bar.place = RESULTS
         else:
-            self.hint_bar.place = SEARCH if self.detail is not None else START
+            typed = self.search_box.value.strip()
+            self.hint_bar.place = SEARCH if self.detail is not None else MISSING if typed else START
 
     def action_choose(self, step: int) -> None:
         """Move through the entries found while the search box keeps the focus."""
@@ -317,6 +318,9 @@ class HomeScreen(Typing, Asking):
         choices = [
             (facet, value, count) for facet, values in found.items() for value, count in values
         ]
+        if not choices:
+            self.say(tr("There are no entries yet to narrow down."))
+            return
         room = max((cell_len(literal(tr(value))) for _, value, _ in choices), default=0)
         rows = [
             f"{fit(tr(facet), 8)}{fit(literal(tr(value)), min(room, _FACET))}{count:>8,}"

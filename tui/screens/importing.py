@@ -15,7 +15,7 @@ from glossary.imports.preview import Preview, preview
 from glossary.model import Entry
 from glossary.termbase import open_termbase
 
-from ..actions import COLUMNS, ENTRY, bindings
+from ..actions import COLUMNS, ENTRY, UNOPENED, bindings
 from ..messages import Opened
 from ..widgets.import_page import CONFLICTS, columns_page, outcome_page
 from ..words import tr
@@ -29,9 +29,7 @@ _SUFFIXES = (
     ".tbx", ".xml", ".tmx", ".xlsx", ".yaml", ".yml", ".json", ".csv", ".tsv", ".txt", ".utx",
     ".tab", ".utf8",
 )  # fmt: skip
-_NOTHING = (
-    "No file is open. Enter or O opens one: TBX, TMX, XLSX, CSV, TSV, UTX, JSON. Esc goes back."
-)
+_NOTHING = "No file is open. Files that can be taken in: TBX, TMX, XLSX, CSV, TSV, UTX, JSON."
 _NO_MEANING = "-"
 
 
@@ -39,6 +37,7 @@ class ImportScreen(Browsing):
     """Shows how a file would be read; Enter says what a column means, s takes the file in."""
 
     place = "import"
+    alone = UNOPENED
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("import")]
 
     def __init__(self, bench: Bench) -> None:
@@ -51,7 +50,7 @@ class ImportScreen(Browsing):
     def on_mount(self) -> None:
         """Ask for a file."""
         self.set_focus(self.list)
-        self.message(tr(_NOTHING), tr("Import"))
+        self.message(tr(_NOTHING), tr("Import"), place=self.alone)
         self.call_after_refresh(self.action_open_file)
 
     def hints(self, *, reading: bool) -> str:

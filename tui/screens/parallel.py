@@ -17,7 +17,7 @@ from glossary.corpus import pairs, read
 from glossary.errors import EntryNotFoundError, GlossaryError, TermbaseError
 from glossary.model import Bead, Decision, Document, Entry, Mend, Proposal, TermPair
 
-from ..actions import BEADS, ENTRY, bindings
+from ..actions import BEADS, ENTRY, UNOPENED, bindings
 from ..literal import cut, literal
 from ..widgets.parallel_page import Couple, Offered, beads_page, marked, pairs_page
 from ..words import tr
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from glossary.align.documents import Aligned
     from glossary.extraction.known import KnownTerms
 
-_NOTHING = "Nothing is open. Enter or O opens a document and its translation. Esc goes back."
+_NOTHING = "Nothing is open. Open a document and its translation to see them side by side."
 _OTHER = "two other files …"
 _LEAST_NAME, _FRAME = 8, 12
 """Cells that a name of a file keeps in a title, and those of the frame and between the names."""
@@ -40,6 +40,7 @@ class ParallelScreen(TwoPanes):
     """Shows beads in two columns; keys move sentences between them, or decide on term pairs."""
 
     place = "parallel"
+    alone = UNOPENED
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("parallel")]
 
     def __init__(self, bench: Bench) -> None:
@@ -55,7 +56,7 @@ class ParallelScreen(TwoPanes):
     def on_mount(self) -> None:
         """Ask for two documents."""
         self.set_focus(self.list)
-        self.message(tr(_NOTHING), tr("Parallel texts"))
+        self.message(tr(_NOTHING), tr("Parallel texts"), place=self.alone)
         self.call_after_refresh(self.action_open_file)
 
     def hints(self, *, reading: bool) -> str:

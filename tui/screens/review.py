@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from glossary.errors import TermbaseError
 from glossary.model import Decision, Entry, Proposal
 
-from ..actions import ENTRY, QUEUE, bindings
+from ..actions import DONE, ENTRY, QUEUE, bindings
 from ..messages import CursorMoved
 from ..widgets.entry_page import Detail
 from ..widgets.offer_page import Choice, choices, found_in, moved, offer_page, queue_page
@@ -22,7 +22,7 @@ from .two_panes import TwoPanes
 
 _NOTHING = (
     "Nothing is left to decide: every rendering found in the documents has a status. "
-    "'glossary build PATH' reads more documents. Esc goes back; u takes a decision back."
+    "'glossary build PATH' reads more documents."
 )
 
 
@@ -30,6 +30,7 @@ class ReviewScreen(TwoPanes):
     """Shows each offer with its sentences and spans; a decision brings the next one."""
 
     place = "review"
+    alone = DONE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
 
     def __init__(self, desk: Desk, _about: str = "") -> None:
@@ -79,7 +80,7 @@ class ReviewScreen(TwoPanes):
         offer = self.queue.current
         if offer is None:
             self.detail, self.choices = None, ()
-            self.message(tr(_NOTHING), tr("Review"))
+            self.message(tr(_NOTHING), tr("Review"), place=self.alone)
             return
         if self.has_class("-alone"):
             self.set_focus(self.list)

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from functools import partial
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.containers import Container
 
 from glossary.errors import EntryNotFoundError, TermbaseError
 
+from ..actions import IDLE
 from ..literal import literal
 from ..messages import CursorMoved, Opened
 from ..widgets.hint_bar import HintBar
@@ -21,7 +23,12 @@ from .desk import Desk
 
 
 class TwoPanes(Deciding):
-    """Moves between list and page; the page follows the cursor of the list."""
+    """Moves between list and page; the page follows the cursor of the list.
+
+    `alone` is the place whose keys are named where there is nothing to list.
+    """
+
+    alone: ClassVar[str] = IDLE
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,13 +66,15 @@ class TwoPanes(Deciding):
         self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature
         self.pane.title(literal(title))
         self.pane.show(make, cursor=cursor, stay=stay)
+        self._hint()
 
-    def message(self, text: str, title: str) -> None:
-        """Give the whole room to a message."""
+    def message(self, text: str, title: str, *, place: str = "") -> None:
+        """Give the whole room to a message, and to what can be pressed in a place."""
         self.set_class(True, "-alone")  # noqa: FBT003
         self.pane.title(title)
-        self.pane.show(partial(message_page, text), cursor=-1)
+        self.pane.show(partial(message_page, text, place=place), cursor=-1)
         self.set_focus(self.pane)
+        self._hint()
 
     def trouble(self, error: TermbaseError) -> None:
         """Say what is wrong with the termbase."""
@@ -74,15 +83,20 @@ class TwoPanes(Deciding):
         self.pane.title(tr("Trouble"))
         self.pane.show(partial(trouble_page, str(error)), cursor=-1)
         self.set_focus(self.pane)
+        self._hint()
 
     # -- going about
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Name the keys of the place that has the focus now."""
-        reading = self.focused is self.pane
-        if not reading:
+        if self.focused is not self.pane:
             self.remove_class("-reading")
-        self.hint_bar.place = self.hints(reading=reading)
+        self._hint()
+
+    def _hint(self) -> None:
+        """Name the keys of the place that has the focus, or those left where nothing is listed."""
+        alone = self.has_class("-alone")
+        self.hint_bar.place = self.alone if alone else self.hints(reading=self.focused is self.pane)
 
     @on(CursorMoved, "#results")
     def _chosen(self) -> None:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from glossary.errors import TermbaseError
 from glossary.model import Decision, Entry, Variation
 
-from ..actions import CONCEPTS, ENTRY, bindings
+from ..actions import CONCEPTS, DONE, ENTRY, bindings
 from ..messages import CursorMoved
 from ..widgets.variants_page import concepts_page, matrix_page
 from ..words import tr
@@ -19,8 +19,7 @@ from .desk import WHOLE, Desk
 from .two_panes import TwoPanes
 
 _NOTHING = (
-    "No entry is rendered in a document of this termbase. 'glossary build PATH' reads documents. "
-    "Esc goes back."
+    "No entry is rendered in a document of this termbase. 'glossary build PATH' reads documents."
 )
 
 
@@ -28,6 +27,7 @@ class VariantsScreen(TwoPanes):
     """Lists concepts, those first on which a decision would help most; shows one as a matrix."""
 
     place = "variants"
+    alone = DONE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("variants")]
 
     def __init__(self, desk: Desk, about: str = "") -> None:
@@ -55,7 +55,7 @@ class VariantsScreen(TwoPanes):
             self.trouble(error)
             return
         if not self.found:
-            self.message(tr(_NOTHING), tr("Variants"))
+            self.message(tr(_NOTHING), tr("Variants"), place=self.alone)
             return
         at = next((n for n, one in enumerate(self.found) if one.zh == self._about), 0)
         self.set_class(False, "-alone")  # noqa: FBT003 - Textual's own signature

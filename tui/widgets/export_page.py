@@ -47,6 +47,9 @@ def sample_page(purpose: str, chosen: str, sample: Sample | None, width: int) ->
         return Page(tuple(lines))
     if sample.problem:
         return Page((*lines, EMPTY, *paragraph(sample.problem, width, role="warning")))
+    if not sample.entries:
+        nothing = tr("No entry to export in this selection.")
+        lines += [EMPTY, *paragraph(nothing, width, role="warning"), EMPTY]
     number = f"{sample.entries:,}" + ("+" if sample.sampled else "")
     lines += labelled(tr("Entries"), number, width)
     if not sample.sampled:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossary.model import TIERS
 
+from ..hints import next_steps
 from ..literal import Line, Piece, cut, fit, paragraph
 from ..words import tr
 from .page import EMPTY, Page, heading, labelled
@@ -145,6 +146,9 @@ def trouble_page(message: str, width: int) -> Page:
     return Page(tuple(lines))
 
 
-def message_page(message: str, width: int) -> Page:
-    """Lay out a few plain sentences where there is nothing to list."""
-    return Page((EMPTY, *paragraph(message, width)))
+def message_page(message: str, width: int, *, place: str = "") -> Page:
+    """Lay out a few plain sentences where there is nothing to list, and what to press there."""
+    lines = [EMPTY, *paragraph(message, width)]
+    if place:
+        lines += [EMPTY, *(_row(key, meaning, width) for key, meaning in next_steps(place))]
+    return Page(tuple(lines))

@@ -165,7 +165,7 @@ def _known(offer: Offer, detail: Detail, width: int) -> list[Line]:
     lines = [heading(tr("The entry has"))]
     for rendering in known:
         text = cut(literal(rendering.text), max(4, width - 18))
-        words = "  " + literal(rendering.status)
+        words = "  " + literal(tr(rendering.status))
         lines.append(
             (GUTTER, status_letter(rendering.status), Piece(" " + text), Piece(words, "dim"))
         )

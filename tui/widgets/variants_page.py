@@ -114,7 +114,7 @@ def _row(variant: Variant, label: int, shown: Sequence[str], most: int) -> Line:
 def _legend(shown: Sequence[str], total: int, width: int) -> Iterator[Line]:
     names = [f"{n}{_NO_BREAK}{PurePath(name).name}" for n, name in enumerate(shown, 1)]
     left = total - len(shown)
-    more = tr(" and {number} more", number=left).strip().replace(" ", _NO_BREAK) if left else ""
+    more = tr("and {number} more", number=left).replace(" ", _NO_BREAK) if left else ""
     yield from paragraph("  ".join([*names, more]).rstrip(), width, role="dim")
 
 
@@ -127,6 +127,6 @@ def _changes(one: Variation, width: int) -> Iterator[Line]:
         said = tr("{before}, then {after}", before=change.before, after=change.after)
         yield from paragraph(f"{place}  {said}", width, indent=2)
     if len(one.changes) > _CHANGES_SHOWN:
-        more = tr(" and {number} more", number=len(one.changes) - _CHANGES_SHOWN)
-        yield (Piece(" " + more, "dim"),)
+        more = tr("and {number} more", number=len(one.changes) - _CHANGES_SHOWN)
+        yield (Piece("  " + more, "dim"),)
     yield EMPTY
