@@ -63,6 +63,56 @@ async def test_an_empty_termbase_names_the_commands(
         assert "glossary build" in text_of(pilot)
 
 
+@pytest.fixture
+def empty(tmp_path: Path, make_termbase: Callable[..., Path]) -> Path:
+    return make_termbase(tmp_path / "empty.db", ())
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        (("f7",), ("u", "Nothing is left to decide")),
+        (("f9",), ("u", "No entry is rendered")),
+        (("f10", "k", "escape"), ("O", "Nothing is open")),
+        (("f10", "p", "escape"), ("O", "Nothing is open")),
+        (("f10", "i", "escape"), ("O", "No file is open")),
+        (("f12",), ("F10", "Type a word or phrase")),
+        (("龘", "f12"), ("Ctrl+R", "No sentence of the documents")),
+    ],
+)
+async def test_an_empty_screen_says_what_to_press_and_names_no_decision(
+    empty: Path, open_app: Open, text_of: TextOf, keys: tuple[str, ...], shown: tuple[str, str]
+) -> None:
+    async with open_app(empty) as pilot:
+        for one in keys:
+            await press(pilot, one)
+        page, hints = text_of(pilot).rsplit("\n", 1)
+    key, said = shown
+    assert said in page
+    assert any(line.split()[:1] == [key] for line in page.splitlines())
+    assert key.replace("Ctrl+", "^") in hints.split()
+    assert not {"Prefer", "Accept", "Sort"} & set(hints.split())
+
+
+async def test_a_theme_chosen_colours_what_is_drawn_already(db: Path, open_app: Open) -> None:
+    async with open_app(db, *"xzscl") as pilot:
+        lines = pilot.app.home.results.render_lines
+        region = pilot.app.home.results.region.at_offset((0, 0))
+        colours = []
+        for theme in ("textual-dark", "textual-light"):
+            pilot.app.theme = theme
+            await pilot.pause()
+            colours.append([segment.style for strip in lines(region) for segment in strip])
+    assert all(one != other for one, other in zip(*colours, strict=True))
+
+
+async def test_a_title_from_data_is_literal(db: Path, open_app: Open, text_of: TextOf) -> None:
+    async with open_app(db) as pilot:
+        pilot.app.home.results.title("[b]plan[/b] [@click=app.quit]x[/]")
+        await pilot.pause()
+        assert "[b]plan[/b] [@click=app.quit]x[/]" in text_of(pilot)
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database at all" * 300])
 async def test_a_file_that_is_no_termbase_is_reported_in_one_line(
     tmp_path: Path, open_app: Open, text_of: TextOf, content: bytes
