@@ -29,6 +29,14 @@ _TABLES = {
     "search_pinyin_later": _LATER,
     "search_en": _EN,
 }
+_AS_READ = "content='', detail=none, tokenize='ascii'"
+_READINGS = {
+    # beginnings of up to two syllables are kept ready: thousands of terms begin with shehui
+    "search_pinyin": f"fts5(keys, {_AS_READ}, prefix='1 2 3 4 5 6 7 8 9')",
+    # asked only where few terms begin with what was typed; then few later syllables do, too
+    "search_pinyin_later": f"fts5(keys, {_AS_READ})",
+}
+"""Keys of readings are letters and digits, folded already: told apart as they are."""
 _FIELDS = "t.language = 'en', t.key, iif(t.language = 'en', t.text, t.pinyin)"
 _WANTED = "NOT (t.language = 'en' AND t.status = 'rejected')"
 _TERMS = f"""
@@ -164,8 +172,11 @@ def next_rank(connection: sqlite3.Connection) -> int:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the search tables anew, entries in order of status, evidence and length."""
-    for table in _TABLES:
+    for table in _TABLES.keys() - _READINGS.keys():
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+    for table, made in _READINGS.items():  # as this version makes them
+        connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"CREATE VIRTUAL TABLE {table} USING {made}")
     connection.execute("DELETE FROM search_order")
     connection.execute(_ORDER)
     last = next_rank(connection)
