@@ -224,8 +224,12 @@ def term_keys(texts: Sequence[str]) -> list[str]:
     joined = _PART.join(texts)
     if joined.count(_PART) != len(texts) - 1:
         return [term_key(text) for text in texts]
-    folded = convert_all(joined.translate(_TABLE).split(_PART), "t2s")
-    return _PART.join(folded).translate(_SKIPPED).split(_PART)
+    keys = joined.translate(_ALONE).translate(_SKIPPED).split(_PART)
+    if not _ALONE.in_words.isdisjoint(joined):
+        for at, text in enumerate(texts):
+            if not _ALONE.in_words.isdisjoint(text):
+                keys[at] = term_key(text)
+    return keys
 
 
 def bigrams(key: str) -> str:
