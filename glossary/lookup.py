@@ -1,9 +1,13 @@
 """What a lookup shows: records with stable keys, and the whole entry with its evidence."""
 
-from dataclasses import asdict
+from __future__ import annotations
 
-from glossary.model import TERM_FACTS, Hit, KwicLine
-from glossary.termbase import Termbase
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from glossary.model import Hit, KwicLine
+    from glossary.termbase import Termbase
 
 
 def hit_record(hit: Hit) -> dict[str, object]:
@@ -27,6 +31,8 @@ def entry_record(termbase: Termbase, term: str, *, evidence: int) -> dict[str, o
     Raises:
         EntryNotFoundError: no entry has this id or term.
     """
+    from glossary.model import TERM_FACTS  # noqa: PLC0415 - hits have none
+
     entry = termbase.entry(term)
     return {
         "id": entry.id,

@@ -25,12 +25,11 @@ if TYPE_CHECKING:
         TERM_FACTS,
         VALIDITY,
         Entry,
-        Hit,
-        Rendering,
         Term,
     )
     from glossary.model.evidence import Evidence, KwicLine, Offer, Scope
     from glossary.model.findings import Finding
+    from glossary.model.hits import Hit, Rendering
     from glossary.model.parallel import Bead, Mend, TermPair
     from glossary.model.report import Attestation, SourceText
     from glossary.model.spans import Alternative, Fix, Mention
@@ -97,8 +96,8 @@ _HOMES = {
     "TERM_FACTS": "entries",
     "VALIDITY": "entries",
     "Entry": "entries",
-    "Hit": "entries",
-    "Rendering": "entries",
+    "Hit": "hits",
+    "Rendering": "hits",
     "Term": "entries",
     "Evidence": "evidence",
     "KwicLine": "evidence",

@@ -1,4 +1,4 @@
-"""Entries, their terms, and what a lookup gives."""
+"""Entries and their terms."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,31 +85,3 @@ class Entry:
     def renderings(self) -> tuple[Term, ...]:
         """Return the English renderings, in the order of the entry."""
         return tuple(t for t in self.terms if t.language == "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """An English rendering with what the corpus says of it; dates are ISO or empty."""
-
-    text: str
-    status: str
-    count: int = 0
-    documents: int = 0
-    first: str = ""
-    last: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One entry found by a lookup; `field` and `how` say what matched and in which way."""
-
-    id: str
-    zh: str
-    zh_hant: str
-    pinyin: str
-    status: str
-    domain: str
-    renderings: tuple[Rendering, ...]
-    field: str
-    how: str
-    rank: int

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Self
 
 from glossary.errors import EntryNotFoundError
 from glossary.termbase import counts, search
-from glossary.termbase import entries as entry_rows
 from glossary.termbase.connection import BUSY_SECONDS, connect, plain_errors
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ class Termbase:
         Raises:
             EntryNotFoundError: there is none.
         """
+        from glossary.termbase import entries as entry_rows
+
         with plain_errors(self.path):
             key = entry_rows.find_key(self.connection, term)
             if key is not None:
@@ -109,6 +110,8 @@ class Termbase:
 
     def entries(self, *, by_id: bool = False) -> Iterator[Entry]:
         """Yield all entries in the order of the file, or of their ids."""
+        from glossary.termbase import entries as entry_rows
+
         with plain_errors(self.path):
             for _, entry in entry_rows.rows_to_entries(self.connection, by_key=by_id):
                 yield entry
@@ -125,6 +128,8 @@ class Termbase:
 
     def attested(self) -> frozenset[str]:
         """Return the ids of the entries that the documents hold evidence of."""
+        from glossary.termbase import entries as entry_rows
+
         with plain_errors(self.path):
             return entry_rows.attested(self.connection)
 

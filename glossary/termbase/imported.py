@@ -57,14 +57,15 @@ def line(entry: Entry, *, whole: bool, replaces: bool) -> str:
 
     Put together here: the library takes three times as long for so many small objects.
     """
-    facts = _members(ENTRY_FACTS, _facts(entry))
+    said = _facts(entry)
+    facts = _members(ENTRY_FACTS, said) if any(said) else ""
     terms = "}, {".join([_members(_FIELDS, _fields(t)) for t in entry.terms])
     more = (', "whole": true' if whole else "") + (', "replaces": true' if replaces else "")
     return f'{{"facts": {{{facts}}}, "terms": [{{{terms}}}]{more}}}'
 
 
 def _members(names: Iterable[str], values: Iterable[str]) -> str:
-    return ", ".join([f'"{n}": {_quoted(v)}' for n, v in zip(names, values, strict=True) if v])
+    return ", ".join([f'"{n}": {_quoted(v)}' for n, v in zip(names, values) if v])  # noqa: B905
 
 
 def new(entry: Entry, row: str) -> Entry:

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from glossary.termbase import spelling
+from glossary.termbase import bulk, spelling
 from glossary.text.fold import bigrams, fold
 from glossary.text.reading import search_keys
 
@@ -29,6 +29,18 @@ _TABLES = {
     "search_pinyin_later": _LATER,
     "search_en": _EN,
 }
+_AS_READ = "content='', detail=none, tokenize='ascii'"
+_READINGS = {
+    # beginnings of two syllables are kept ready, as thousands of terms begin with shehui: those
+    # of five and seven letters are put together from the longer ones
+    "search_pinyin": f"fts5(keys, {_AS_READ}, prefix='1 2 3 4 6 8')",
+    # asked only where few terms begin with what was typed; then few later syllables do, too
+    "search_pinyin_later": f"fts5(keys, {_AS_READ})",
+}
+"""Keys of readings are letters and digits, folded already: told apart as they are."""
+_AS_USUAL = {"hashsize": 1 << 20, "automerge": 4}
+_AT_ONCE = {"hashsize": 1 << 22, "automerge": 0}
+"""Settings of FTS5: what fills memory is written out, and what is written joined, less often."""
 _FIELDS = "t.language = 'en', t.key, iif(t.language = 'en', t.text, t.pinyin)"
 _WANTED = "NOT (t.language = 'en' AND t.status = 'rejected')"
 _TERMS = f"""
@@ -164,8 +176,17 @@ def next_rank(connection: sqlite3.Connection) -> int:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the search tables anew, entries in order of status, evidence and length."""
-    for table in _TABLES:
+    with bulk.without_collecting():
+        _rebuild(connection)
+
+
+def _rebuild(connection: sqlite3.Connection) -> None:
+    for table in _TABLES.keys() - _READINGS.keys():
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+    for table, made in _READINGS.items():  # as this version makes them
+        connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"CREATE VIRTUAL TABLE {table} USING {made}")
+    _set(connection, _AT_ONCE)
     connection.execute("DELETE FROM search_order")
     connection.execute(_ORDER)
     last = next_rank(connection)
@@ -174,10 +195,17 @@ def rebuild(connection: sqlite3.Connection) -> None:
         _add_keys(connection, _grouped(rows))
     for table in _TABLES:
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+    _set(connection, _AS_USUAL)
     connection.execute("DELETE FROM search_slips")
     words = connection.execute("SELECT term FROM search_en_words WHERE term >= 'a'").fetchall()
     spelling.record(connection, sorted(word for (word,) in words))
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('index', ?)", (INDEX_VERSION,))
+
+
+def _set(connection: sqlite3.Connection, settings: Mapping[str, int]) -> None:
+    for table in _TABLES.keys() - _READINGS.keys():
+        for name, value in settings.items():
+            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (name, value))
 
 
 def _add_keys(

@@ -35,55 +35,56 @@ def one_slip(one: str, other: str) -> bool:
     return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])  # noqa: PLR2004
 
 
-Slip = tuple[str, int, str]
-"""What stands left of a slip, how many characters stand in its place, what stands right of it."""
+Slips = dict[str, list[tuple[int, str, int, int]]]
+"""What a term holds that stands for a query with a slip: by the longer of the pieces left and
+right of it, how far inside of the whole that piece begins, the other piece and where it begins,
+and the length of the whole."""
 
 
-def slips(query: str) -> list[Slip]:
+def slips(query: str) -> Slips:
     """Give what a query may stand for with one character wrong, too many, missing, or swapped.
 
     >>> slips("新质")
-    [('', 1, '质'), ('', 0, '质'), ('新', 1, ''), ('新', 0, ''), ('新', 1, '质'), ('质新', 0, '')]
+    {'质': [(1, '', 0, 2)], '新': [(0, '', 2, 2), (0, '质', 2, 3)], '质新': [(0, '', 2, 2)]}
     """
-    found: list[Slip] = []
+    pieces: Slips = {}
     for at in range(len(query)):
         left, right = query[:at], query[at + 1 :]
-        found += [(left, 1, right), (left, 0, right)]
+        _add(pieces, left, 1, right)
+        _add(pieces, left, 0, right)
         if at:
-            found.append((left, 1, query[at:]))
-    return found + [(other, 0, "") for other in swapped(query)]
+            _add(pieces, left, 1, query[at:])
+    for other in swapped(query):
+        _add(pieces, other, 0, "")
+    return pieces
 
 
-def nearness(wanted: Iterable[Slip], key: str) -> int:
+def _add(pieces: Slips, left: str, gap: int, right: str) -> None:
+    start = len(left) + gap
+    size = start + len(right)
+    if size > 1:
+        way = (0, right, start, size) if len(left) >= len(right) else (start, left, 0, size)
+        pieces.setdefault(max(left, right, key=len), []).append(way)
+
+
+def nearness(wanted: Slips, key: str) -> int:
     """Tell how `slips` of a query fit a term: 1 is all of it, 2 its start, 3 a part; else 0.
 
     >>> [nearness(slips("新制生产力"), key) for key in ("新质生产力", "发展新质生产力", "新能源")]
     [1, 3, 0]
     """
     best = 0
-    for left, gap, right in wanted:
-        size = len(left) + gap + len(right)
-        for at in _places(left, gap, right, key) if 1 < size <= len(key) else ():
-            fits = 3 if at else 2 - (size == len(key))
-            best = min(best or fits, fits)
-    return best
-
-
-def _places(left: str, gap: int, right: str, key: str) -> Iterator[int]:
-    """Yield where a slip begins in a term, found by the longer of its two sides."""
-    start = len(left) + gap
-    if len(left) >= len(right):
-        at = key.find(left)
+    length = len(key)
+    for piece, ways in wanted.items():
+        at = key.find(piece)
         while at >= 0:
-            if key.startswith(right, at + start) and at + start + len(right) <= len(key):
-                yield at
-            at = key.find(left, at + 1)
-        return
-    at = key.find(right, start)
-    while at >= 0:
-        if key.startswith(left, at - start):
-            yield at - start
-        at = key.find(right, at + 1)
+            for before, other, place, size in ways:
+                start = at - before
+                if 0 <= start <= length - size and key.startswith(other, start + place):
+                    fits = 3 if start else 2 - (size == length)
+                    best = min(best or fits, fits)
+            at = key.find(piece, at + 1)
+    return best
 
 
 def swapped(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from glossary.text.fold import convert_all
 from glossary.text.reading import pinyin
 
 _AT_ONCE = 2000
+_term, _entry = maker(Term), maker(Entry)
 _WITH_ALL_FORMS = ("terms.yaml", imported.WHOLE)
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _LOG = (
@@ -124,16 +125,15 @@ def completed(found: Sequence[Entry]) -> list[Entry]:
 
 
 def _completed(entry: Entry, zh: str, hant: str) -> Entry:
-    term = maker(Term)
     terms = [
         t if t.language == "en" or t.pinyin else
-        term(t.text, t.language, t.status, pinyin(t.text), t.note, t.source,
-             t.valid_from, t.valid_to, t.issuer)
+        _term(t.text, t.language, t.status, pinyin(t.text), t.note, t.source,
+              t.valid_from, t.valid_to, t.issuer)
         for t in entry.terms
     ]  # fmt: skip
     if hant != zh and entry.origin not in _WITH_ALL_FORMS and entry.zh_hant == zh:
-        terms.insert(1, term(hant, "zh-Hant", terms[0].status, terms[0].pinyin))
-    return maker(Entry)(
+        terms.insert(1, _term(hant, "zh-Hant", terms[0].status, terms[0].pinyin))
+    return _entry(
         entry.id, tuple(terms), entry.domain, entry.definition, entry.note, entry.source,
         entry.origin, entry.part_of_speech, entry.valid_from, entry.valid_to, entry.issuer,
     )  # fmt: skip

@@ -29,6 +29,8 @@ _CHINESE = """
     ORDER BY o.rank, t.position"""
 _BESIDE = 4
 """Characters on each side of a slip by which candidates are found; all are compared then."""
+_HALF = 3
+"""Characters of half a query that few enough terms hold."""
 _INDEXED = 4
 """Letters of a reading whose beginnings table search_pinyin keeps ready."""
 _PLURAL, _SPOKEN = 2, 8
@@ -164,23 +166,46 @@ def _in_all(connection: sqlite3.Connection, parts: list[_Choice], limit: int) ->
 def _one_character(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:
     """One character wrong, missing, too many, or two of them swapped."""
     key = term_key(text)
-    wanted = [phrase(other) for other in spelling.swapped(key) if other.isalnum()]
-    for left, right in spelling.halves(key):
-        beside = (left[-_BESIDE:], right[:_BESIDE])
-        both = " AND ".join(phrase(part) for part in beside if part)
-        wanted.append(f"({both})")
-    if not wanted or not key.isalnum():
+    if not key.isalnum():
         return
     found = []
     characters, slips = set(key), spelling.slips(key)
-    rows = _chinese(connection, "search_zh", " OR ".join(wanted), _CANDIDATES // 2)
-    for rank, other in dict.fromkeys((rank, other) for rank, other, _ in rows):
+    for rank, other in _with_a_slip(connection, key):
         if len(characters.difference(other)) <= 1:
             near = spelling.nearness(slips, other)
             if near:
                 found.append((near, rank))
     for rank in _first((rank for _, rank in sorted(found)), limit):
         yield rank, "zh", "similar characters"
+
+
+def _with_a_slip(connection: sqlite3.Connection, key: str) -> dict[tuple[int, str], None]:
+    """Return rank and key of the first terms that may be a query but for one slip.
+
+    Of a long query one half is as it was meant, or its two middle characters are swapped: few
+    terms hold either half. Where many do, what stands beside each place is asked for.
+    """
+    most = _CANDIDATES // 2
+    middle = len(key) // 2
+    if middle >= _HALF:
+        swap = key[: middle - 1] + key[middle] + key[middle - 1] + key[middle + 1 :]
+        halves = (key[:middle], key[middle:], swap[middle - _BESIDE : middle + _BESIDE])
+        ranks = _ranks(connection, "search_zh", " OR ".join(map(phrase, halves)), most)
+        if len(ranks) < most:
+            return _keys(connection, ranks)
+    wanted = [phrase(other) for other in spelling.swapped(key) if other.isalnum()]
+    for left, right in spelling.halves(key):
+        beside = (left[-_BESIDE:], right[:_BESIDE])
+        both = " AND ".join(phrase(part) for part in beside if part)
+        wanted.append(f"({both})")
+    if not wanted:
+        return {}
+    return _keys(connection, _ranks(connection, "search_zh", " OR ".join(wanted), most))
+
+
+def _keys(connection: sqlite3.Connection, ranks: list[int]) -> dict[tuple[int, str], None]:
+    rows = connection.execute(_CHINESE, (json.dumps(ranks),))
+    return dict.fromkeys([(rank, key) for rank, key, _ in rows])
 
 
 def _same_sound(connection: sqlite3.Connection, text: str, limit: int) -> Iterator[Found]:

@@ -45,11 +45,11 @@ def _cut(text: str) -> list[str]:
     pieces = []
     at, end = 0, len(text)
     while at < end:
-        size = longest.get(text[at : at + 2], 1)
-        while size > 1 and text[at : at + size] not in known:
-            size -= 1
-        pieces.append(text[at : at + size])
-        at += size
+        piece = text[at : at + longest.get(text[at : at + 2], 1)]
+        while piece not in known and len(piece) > 1:
+            piece = piece[:-1]
+        pieces.append(piece)
+        at += len(piece)
     return pieces
 
 
@@ -143,6 +143,29 @@ def _decomposed(reading: str) -> str:
     return "".join(out)
 
 
+class _Syllables(dict[str, str]):
+    """What `toneless` makes of each syllable; there are some 1,300, and a few other words."""
+
+    def __missing__(self, syllable: str) -> str:
+        plain = toneless(syllable)
+        if len(self) < _SYLLABLES_KEPT:
+            self[syllable] = plain
+        return plain
+
+
+_SYLLABLES_KEPT = 10_000
+_SYLLABLE = _Syllables().__getitem__
+
+
+def syllables_of(reading: str) -> list[str]:
+    """Give the syllables of a reading without tones.
+
+    >>> syllables_of("lǜ sè + AI")
+    ['lv', 'se', 'ai']
+    """
+    return list(filter(None, map(_SYLLABLE, reading.split(" "))))
+
+
 def query_key(text: str) -> str:
     """Bring a typed reading to the form of the keys: no tones, tone digits, spaces, apostrophes.
 
@@ -186,11 +209,14 @@ def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> search_keys("xìn chuàng")
     (('xinchuang', 'xc'), ('chuang', 'c'))
     """
-    syllables = toneless(reading).split()
+    syllables = syllables_of(reading)
+    if not syllables:
+        return (), ()
     joined, initials = "".join(syllables), "".join([s[0] for s in syllables])
     ends = accumulate(map(len, syllables[:-1]))
-    later = [joined[at:] for at in ends] + [initials[at:] for at in range(1, len(syllables))]
-    starts = [joined, initials] if joined else []
+    later = [joined[at:] for at in ends]
+    later += [initials[at:] for at in range(1, len(syllables))]
+    starts = [joined, initials]
     if "v" in joined:
         starts.append(joined.replace("v", "u"))
         later += [form.replace("v", "u") for form in later]

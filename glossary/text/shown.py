@@ -1,6 +1,5 @@
 """Text for a terminal: its width in cells, cut to a width, and with nothing a terminal obeys."""
 
-import json
 import re
 import unicodedata
 
@@ -89,6 +88,8 @@ def table(rows: list[list[str]], header: list[str], width: int | None) -> list[s
 
 def dump(record: object, *, indent: int | None = None) -> str:
     """Write JSON that leaves Chinese readable and escapes what a terminal would obey."""
+    import json  # noqa: PLC0415 - a look-up that prints a table has no use for it
+
     text = json.dumps(record, ensure_ascii=False, indent=indent)
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-8", "replace").decode("utf-8")

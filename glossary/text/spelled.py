@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from glossary.language import heteronyms, pinyin_syllables
-from glossary.text.reading import toneless
+from glossary.text.reading import syllables_of
 from glossary.text.scripts import is_han
 
 _MOST = 24
@@ -27,7 +27,7 @@ def runs(pattern: str) -> list[str]:
 
 def syllables(reading: str) -> list[str]:
     """Give the syllables of a stored reading without tones."""
-    return toneless(reading).split()
+    return syllables_of(reading)
 
 
 def readings(letters: str) -> list[tuple[str, str]]:

