@@ -91,8 +91,12 @@ def _brought_up(connection: sqlite3.Connection, place: Path, wait: float) -> sql
         _open(place, write=True, wait=wait).close()
     except sqlite3.OperationalError:  # no leave to write, or somebody else is writing
         copy = sqlite3.connect(":memory:", isolation_level=None)
-        connection.backup(copy)
-        _migrate(copy)
+        try:
+            connection.backup(copy)
+            _migrate(copy)
+        except BaseException:
+            copy.close()
+            raise
         connection.close()
         return copy
     connection.close()
