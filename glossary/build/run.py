@@ -100,7 +100,7 @@ class Run:
             outcome = Outcome(problem=_KILLED.format(task.name), hopeless=True)
         if outcome.problem:
             self.summary.problems.append(outcome.problem)
-            if outcome.hopeless or task.data is not None:
+            if outcome.hopeless or (task.data is not None and not outcome.passing):
                 self._refused(task.name, self._why(task, outcome))
             return
         if outcome.rows is None:

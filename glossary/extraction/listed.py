@@ -14,9 +14,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Self
 
 from glossary.extraction.romanised import readings, spellings
-from glossary.language import acronyms, american_spellings, ordinary_words, stop_words
+from glossary.language import acronyms, ordinary_words, stop_words
 from glossary.model import Entry, Term
-from glossary.text.english import singular
+from glossary.text.english import american, singular
 from glossary.text.fold import fold
 from glossary.text.matching import Matcher
 from glossary.text.work import Work
@@ -214,14 +214,7 @@ def word_key(word: str) -> str:
     """
     if not word.isascii():
         word = _MARKS.sub("", unicodedata.normalize("NFD", word))
-    key = singular(word)
-    british, endings = american_spellings()
-    if key in british:
-        return british[key]
-    for ending, american in endings:
-        if key.endswith(ending):
-            return key.removesuffix(ending) + american
-    return key
+    return american(singular(word))
 
 
 @lru_cache(maxsize=20_000)

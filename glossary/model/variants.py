@@ -20,7 +20,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A rendering in use: `counts` by document, most first; dates are ISO or empty."""
+    """A rendering in use: `counts` by document, most first; dates are ISO or empty.
+
+    `key` is what its wordings have in common (see `glossary.variants.Wordings`).
+    """
 
     text: str
     status: str
@@ -29,6 +32,7 @@ class Variant:
     first: str
     last: str
     sources: tuple[str, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from glossary.model import Attestation, Variation
 from glossary.report.facts import Facts, by
 from glossary.report.links import Links
 from glossary.report.markup import chart, safe, section, share, table, words
-from glossary.text.english import english_key
 
 Data = list[dict[str, object]]
 _TERMS = 25
@@ -43,15 +42,14 @@ def inconsistent(facts: Facts, links: Links) -> str:
 def sources(facts: Facts, links: Links) -> tuple[str, Data]:
     """Write how far each source keeps to the glossary and to the majority."""
     kind, group_of = facts.grouping
-    majority = {v.entry: v.majority for v in facts.variations}
-    status = {
-        (v.entry, english_key(w.text)): w.status for v in facts.variations for w in v.variants
-    }
+    majority = {v.entry: v.variants[0].key for v in facts.variations}
+    status = {(v.entry, w.key): w.status for v in facts.variations for w in v.variants}
     rows, data = [], []
     for name, places in sorted(by(facts.rendered, lambda p: group_of(p.document)).items()):
-        kept = [p for p in places if english_key(majority.get(p.entry, "")) == p.key]
-        fit = [p for p in places if status.get((p.entry, p.key)) in _FIT]
-        unfit = [p for p in places if status.get((p.entry, p.key)) in _UNFIT]
+        told = [(p, p.entry, facts.wording(p)) for p in places]
+        kept = [p for p, entry, key in told if majority.get(entry) == key]
+        fit = [p for p, entry, key in told if status.get((entry, key)) in _FIT]
+        unfit = [p for p, entry, key in told if status.get((entry, key)) in _UNFIT]
         sizes = [len({p.document for p in places}), len({p.entry for p in places}), len(places)]
         rows.append([
             words(name), *(links.number(places, name, f"{size:,}") for size in sizes),
@@ -75,7 +73,7 @@ def sources(facts: Facts, links: Links) -> tuple[str, Data]:
 def _row(facts: Facts, links: Links, variation: Variation) -> list[str]:
     def wording(number: int) -> str:
         variant = variation.variants[number]
-        places = facts.cells[variation.entry, english_key(variant.text)]
+        places = facts.cells[variation.entry, variant.key]
         mark = f" <b>{safe(variant.status)}</b>" if variant.status in _UNFIT else ""
         count = links.number(places, f"{variation.zh} = {variant.text}")
         return f"{safe(variant.text)}{mark}&nbsp;{count}"  # a count stays with what it counts
@@ -103,7 +101,7 @@ def _matrix(facts: Facts, links: Links, differ: Sequence[Variation]) -> str:
     for variation in differ:
         counts = {
             variant.text: by(
-                facts.cells[variation.entry, english_key(variant.text)],
+                facts.cells[variation.entry, variant.key],
                 lambda p: columns.of(p.document),
             )
             for variant in variation.variants

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from glossary.model import Attestation, Entry, SourceText, Use, Variation
 from glossary.termbase import Termbase
-from glossary.variants import variation
+from glossary.variants import Wordings, variation
 
 K = TypeVar("K")
 
@@ -68,7 +68,16 @@ class Facts:
     @cached_property
     def cells(self) -> dict[tuple[str, str], list[Attestation]]:
         """Return the places of each (entry, wording's key)."""
-        return by(self.rendered, lambda p: (p.entry, p.key))
+        return by(self.rendered, lambda p: (p.entry, self.wording(p)))
+
+    def wording(self, place: Attestation) -> str:
+        """Return the key of the wording of a place, as `Variant.key` has it."""
+        known = self._wordings.get(place.entry)
+        return known[place.key] if known is not None else place.key
+
+    @cached_property
+    def _wordings(self) -> dict[str, Wordings]:
+        return {key: Wordings(entry) for key, entry in self.entries.items()}
 
     @cached_property
     def by_year(self) -> bool:

@@ -6,7 +6,6 @@ from glossary.model import Attestation, Variation
 from glossary.report.facts import Facts, by
 from glossary.report.links import Links
 from glossary.report.markup import chart, safe, section, table, words
-from glossary.text.english import english_key
 
 Data = list[dict[str, object]]
 _TERMS = 40
@@ -20,7 +19,7 @@ def renderings(facts: Facts, links: Links) -> tuple[str, Data]:
     for number, variation in enumerate(told):
         rows, points = [], []
         for variant in variation.variants:
-            places = facts.cells[variation.entry, english_key(variant.text)]
+            places = facts.cells[variation.entry, variant.key]
             label = f"{variation.zh} = {variant.text}"
             dated = sorted(by(places, lambda p: facts.period(p.document)).items())
             cells = [

@@ -132,17 +132,21 @@ def _levels(facts: Facts, most: int) -> Iterator[tuple[int, list[list[Attestatio
     First each wording of terms that differ, each tier, a share of the documents; then the same
     wordings by month, each entry, and at last each wording in each document again and again.
     """
+
+    def wording(place: Attestation) -> tuple[str, str]:
+        return place.entry, facts.wording(place)
+
     rank = {v.entry: number for number, v in enumerate(facts.variations)}
     places = sorted(facts.places, key=lambda p: rank.get(p.entry, len(rank)))  # keeps their order
     shown = [p for p in facts.rendered if rank.get(p.entry, len(rank)) < _TERMS]
     shown.sort(key=lambda p: rank[p.entry])
     documents = sorted(by(places, lambda p: p.document).values(), key=len, reverse=True)
-    yield 0, list(by(shown, lambda p: (p.entry, p.key)).values())
+    yield 0, list(by(shown, wording).values())
     yield 0, list(by(places, lambda p: (p.via, p.tier)).values())
     yield 0, documents[: most // 5]
-    yield 0, list(by(shown, lambda p: (p.entry, p.key, facts.period(p.document))).values())
+    yield 0, list(by(shown, lambda p: (*wording(p), facts.period(p.document))).values())
     yield 0, list(by(places, lambda p: p.entry).values())
-    groups = list(by(places, lambda p: (p.entry, p.key, p.document)).values())
+    groups = list(by(places, lambda p: (*wording(p), p.document)).values())
     for depth in range(max(map(len, groups), default=0)):
         yield depth, groups
 

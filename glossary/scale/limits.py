@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import FrameType
 
 SECONDS = 30.0
@@ -59,6 +60,10 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _watch(seconds: float) -> None:
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path of a file
-        # the handle is duplicated by nobody, but what is written there is wanted by nobody either
-        faulthandler.dump_traceback_later(seconds, exit=True, file=os.dup(nowhere.fileno()))
+    faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere())
+
+
+@cache
+def _nowhere() -> int:
+    """Return the handle that takes what nobody wants to read, one for the life of the process."""
+    return os.open(os.devnull, os.O_WRONLY)

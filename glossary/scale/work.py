@@ -1,5 +1,6 @@
 """What is done with one document, or with one and its translation; the same wherever it runs."""
 
+import errno
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from glossary.model import Alignment, Document, Entry
 from glossary.scale.limits import TookTooLong, allowed, limited
 from glossary.termbase.rows import DocumentRows, rows_of
 
+_LACKING = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EIO})
+"""What a machine runs out of, or fails at, whatever the document."""
 _PLAIN_LONG = "took longer than {:.0f} s of processor time and was left out"
 
 
@@ -61,7 +64,8 @@ class Couple:
 class Outcome:
     """What became of a document: its rows; none when it is as it was, or there is a `problem`.
 
-    `hopeless` marks a problem that comes again as long as the document stays as it is, at a price.
+    `hopeless` marks a problem that comes again as long as the document stays as it is, at a price;
+    `passing` one of the machine, which the next build may not meet.
     """
 
     sha256: str = ""
@@ -70,6 +74,7 @@ class Outcome:
     hopeless: bool = False
     bilingual: bool = False
     """Whether the document holds a text and its translation."""
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,9 @@ class Worker:
         except TookTooLong:
             return Outcome(problem=f"{task.name}: {_PLAIN_LONG.format(seconds)}", hopeless=True)
         except Exception as error:  # noqa: BLE001 - one bad document never stops the others
-            return Outcome(problem=f"{task.name}: {_unforeseen(error)}", hopeless=True)
+            problem = f"{task.name}: {_unforeseen(error)}"
+            passing = _is_machines(error)
+            return Outcome(problem=problem, hopeless=not passing, passing=passing)
 
     def marked(self, task: Task) -> tuple[str, Outcome | None]:
         """Return a document's fingerprint, and its outcome where there is nothing to look for."""
@@ -163,10 +170,18 @@ class Worker:
         except TookTooLong:
             return Attested((), f"{couple.name}: {_PLAIN_LONG.format(seconds)}", hopeless=True)
         except Exception as error:  # noqa: BLE001
-            return Attested((), f"{couple.name}: {_unforeseen(error)}", hopeless=True)
+            problem = f"{couple.name}: {_unforeseen(error)}"
+            return Attested((), problem, hopeless=not _is_machines(error))
+
+
+def _is_machines(error: Exception) -> bool:
+    """Tell what the machine lacks, and may have again, from what is wrong with a document."""
+    return isinstance(error, OSError) and error.errno in _LACKING
 
 
 def _unforeseen(error: Exception) -> str:
+    if isinstance(error, OSError) and _is_machines(error):
+        return f"could not be worked through now: {error.strerror}; the next build tries it again"
     if isinstance(error, MemoryError):
         return "needs more memory than there is"
     if isinstance(error, RecursionError):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from glossary.language import american_spellings
 from glossary.text.fold import fold
 
 _WORD = re.compile(r"[a-z0-9\u00c0-\u024f]+(?:'[a-z]+)?\+?")
@@ -37,6 +38,21 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     return word[:-1]
+
+
+def american(word: str) -> str:
+    """Spell a lower-case word, in the singular, as Americans do.
+
+    >>> [american(w) for w in ("programme", "modernisation", "enterprise", "supervise")]
+    ['program', 'modernization', 'enterprise', 'supervise']
+    """
+    british, endings = american_spellings()
+    if word in british:
+        return british[word]
+    for ending, other in endings:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + other
+    return word
 
 
 def words(text: str) -> Iterator[Word]:

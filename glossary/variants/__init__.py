@@ -8,7 +8,7 @@ from typing import Any
 
 from glossary.model import Change, Entry, Use, Variant, Variation
 from glossary.termbase import Termbase
-from glossary.text.english import english_key
+from glossary.text.english import american, english_key
 
 
 def variations(termbase: Termbase, term: str = "", *, lowest: str = "likely") -> list[Variation]:
@@ -31,12 +31,12 @@ def variations(termbase: Termbase, term: str = "", *, lowest: str = "likely") ->
 
 def variation(entry: Entry, uses: Sequence[Use]) -> Variation:
     """Sum the uses of one entry up; they come in the order of document and place."""
+    wordings = Wordings(entry)
     by_wording: dict[str, list[Use]] = {}
     for use in uses:
-        by_wording.setdefault(use.key, []).append(use)
-    listed = {english_key(t.text): (t.text, t.status) for t in reversed(entry.renderings)}
-    shown = {key: listed.get(key) or (_commonest(u), "") for key, u in by_wording.items()}
-    variants = [_variant(*shown[key], found) for key, found in by_wording.items()]
+        by_wording.setdefault(wordings[use.key], []).append(use)
+    shown = {key: wordings.listed.get(key) or (_commonest(u), "") for key, u in by_wording.items()}
+    variants = [_variant(key, *shown[key], found) for key, found in by_wording.items()]
     variants.sort(key=lambda v: (-v.count, -len(v.counts), v.text))
     return Variation(
         entry.id,
@@ -45,8 +45,28 @@ def variation(entry: Entry, uses: Sequence[Use]) -> Variation:
         tuple(dict.fromkeys(use.document for use in uses)),
         len(uses),
         sum((v.count / len(uses)) ** 2 for v in variants) if uses else 1.0,
-        tuple(_changes(uses, {key: text for key, (text, _) in shown.items()})),
+        tuple(_changes(uses, {key: shown[wordings[key]][0] for key in wordings})),
     )
+
+
+class Wordings(dict[str, str]):
+    """The key of the wording that each key of a use belongs to, for one entry.
+
+    British and American spellings are one wording (modernisation, modernization), but where the
+    entry lists both, an editor cares which: each stays by itself. `listed` has text and status of
+    the wordings the entry lists, by key.
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.listed = {english_key(t.text): (t.text, t.status) for t in reversed(entry.renderings)}
+        self._spelled = {_american(key): key for key in self.listed}
+
+    def __missing__(self, key: str) -> str:
+        spelled = _american(key)
+        found = key if key in self.listed else self._spelled.get(spelled, spelled)
+        self[key] = found
+        return found
 
 
 def record(variation: Variation) -> dict[str, Any]:
@@ -55,11 +75,21 @@ def record(variation: Variation) -> dict[str, Any]:
         **asdict(variation),
         "consistency": round(variation.consistency, 3),
         "majority": variation.majority,
-        "variants": [{**asdict(v), "counts": dict(v.counts)} for v in variation.variants],
+        "variants": [_wording_record(one) for one in variation.variants],
     }
 
 
-def _variant(text: str, status: str, uses: Sequence[Use]) -> Variant:
+def _wording_record(variant: Variant) -> dict[str, Any]:
+    facts = asdict(variant)
+    del facts["key"]
+    return {**facts, "counts": dict(variant.counts)}
+
+
+def _american(key: str) -> str:
+    return " ".join(map(american, key.split()))
+
+
+def _variant(key: str, text: str, status: str, uses: Sequence[Use]) -> Variant:
     counts = Counter(use.document for use in uses)
     dates = sorted(use.date for use in uses if use.date)
     return Variant(
@@ -70,6 +100,7 @@ def _variant(text: str, status: str, uses: Sequence[Use]) -> Variant:
         dates[0] if dates else "",
         dates[-1] if dates else "",
         tuple(sorted({use.source for use in uses if use.source})),
+        key,
     )
 
 
@@ -82,5 +113,6 @@ def _commonest(uses: Iterable[Use]) -> str:
 def _changes(uses: Sequence[Use], shown: Mapping[str, str]) -> Iterator[Change]:
     """Yield the places where a document leaves one wording for another."""
     for before, after in pairwise(uses):
-        if before.document == after.document and before.key != after.key:
-            yield Change(after.document, after.line, shown[before.key], shown[after.key])
+        left, now = shown[before.key], shown[after.key]
+        if before.document == after.document and left != now:
+            yield Change(after.document, after.line, left, now)

@@ -1,5 +1,6 @@
 """Builds on dask: the same termbase, partials done once, workers and schedulers that die."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from glossary.build import build
 from glossary.corpus.read import find
 from glossary.errors import InputError
 from glossary.project import Project
-from glossary.scale import partials, reduce, shards
+from glossary.scale import partials, reduce, shards, work
 from glossary.scale.partials import Folder
 from glossary.scale.recipe import recipe_of
 from glossary.scale.work import Settings, Task, Worker
@@ -80,6 +81,19 @@ def test_a_shard_that_is_there_is_not_done_again(
     assert (first.name, first.outcomes, first.found) == (second.name, second.outcomes, second.found)
     (corpus / "note3.txt").write_text("Changed (改变).", encoding="utf-8")
     assert shards.map_shard(settings, tasks, folder).fresh
+
+
+def test_a_shard_the_machine_had_no_room_for_is_done_again(
+    settings: Settings, tasks: tuple[Task, ...], folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(work, "extract_text", no_room)
+        first = shards.map_shard(settings, tasks, folder)
+    second = shards.map_shard(settings, tasks, folder)
+    assert (any(first.found), second.fresh, sum(second.found)) == (False, True, len(tasks) - 1)
 
 
 def test_half_a_shard_is_no_shard(

@@ -1,6 +1,8 @@
 """Documents that mean harm: each limit met once, and twice the input is never four times the work."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -144,3 +146,18 @@ def test_what_nobody_foresaw_costs_only_the_document(
     found = outcome(worker, "odd.txt", "中试 test".encode())
     assert found.hopeless
     assert found.problem.startswith("odd.txt: ")
+
+
+@pytest.mark.parametrize("lacking", [errno.EMFILE, errno.ENOSPC])
+def test_what_the_machine_lacks_is_no_fault_of_the_document(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch, lacking: int
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(lacking, os.strerror(lacking))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(work, "extract_text", fails)
+        found = outcome(worker, "good.txt", "中试 test".encode())
+    assert (found.hopeless, found.passing) == (False, True)  # the next build tries it again
+    assert os.strerror(lacking) in found.problem
+    assert "next build" in found.problem

@@ -1,6 +1,7 @@
 """Worker processes: order, bounded handing out, and what becomes of tasks that kill."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,25 @@ def test_workers_that_cannot_start_are_no_fault_of_a_document() -> None:
 def test_the_time_limit_reaches_through_readers_that_catch_everything() -> None:
     with pytest.raises(TookTooLong):
         _busy()
+
+
+def test_limiting_the_time_of_many_documents_keeps_no_file_open() -> None:
+    with limited(5, last_resort=True):
+        first = _open_handles()
+    for _ in range(40):
+        with limited(5, last_resort=True):
+            last = _open_handles()
+    assert last == first
+
+
+def _open_handles() -> int:
+    def is_open(handle: int) -> bool:
+        with contextlib.suppress(OSError):
+            os.fstat(handle)
+            return True
+        return False
+
+    return sum(map(is_open, range(1000)))
 
 
 def _busy() -> None:

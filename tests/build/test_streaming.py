@@ -252,3 +252,17 @@ def test_an_unknown_engine_is_said(glossary: Command) -> None:
         2,
         "glossary: no engine 'steam'; there are local, dask and dask://HOST:PORT\n",
     )
+
+
+def test_many_documents_need_few_open_files(glossary: Command, corpus: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only on POSIX")
+    for number in range(200):
+        (corpus / f"slip{number}.txt").write_text(f"Slip {number} (纸条).\n", encoding="utf-8")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, before[1]))
+    try:
+        done = glossary("build", "--jobs", "2")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert done.returncode == 0, done.stderr
+    assert "216 documents read" in done.stdout + done.stderr

@@ -110,3 +110,31 @@ def test_consistency_is_the_chance_that_two_uses_agree() -> None:
     assert round(found.consistency, 4) == round(4 / 9 + 1 / 9, 4)
     assert (found.majority, found.changes) == ("pilot test", ())
     assert variation(entry, []).consistency == 1.0
+
+
+def test_british_and_american_spelling_are_one_wording() -> None:
+    entry = Entry("现代化", (Term("现代化", "zh-Hans"), Term("modernization", "en", "preferred")))
+    uses = [_use("modernisation", "a", 0), _use("modernization", "a", 9)]
+    found = variation(entry, uses)
+    assert [(v.text, v.status, v.count) for v in found.variants] == [
+        ("modernization", "preferred", 2)
+    ]
+    assert (found.consistency, found.changes) == (1.0, ())
+
+
+def test_spellings_nobody_listed_are_shown_as_most_write_them() -> None:
+    entry = Entry("项目", (Term("项目", "zh-Hans"), Term("project", "en", "preferred")))
+    uses = [_use(text, "a", at) for at, text in enumerate(["programme", "program", "programme"])]
+    assert [(v.text, v.count) for v in variation(entry, uses).variants] == [("programme", 3)]
+
+
+def test_spellings_the_entry_tells_apart_stay_apart() -> None:
+    terms = Term("modernization", "en", "preferred"), Term("modernisation", "en", "deprecated")
+    entry = Entry("现代化", (Term("现代化", "zh-Hans"), *terms))
+    uses = [_use("modernisation", "a", 0), _use("modernization", "a", 9)]
+    found = variation(entry, uses)
+    assert {v.text: v.status for v in found.variants} == {
+        "modernization": "preferred",
+        "modernisation": "deprecated",
+    }
+    assert len(found.changes) == 1
