@@ -35,9 +35,9 @@ def connect(
 
 def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
     connection = sqlite3.connect(place, timeout=wait, isolation_level=None)
-    if not write and not _can_share(connection):
-        connection = _unshared(connection, place)
     try:
+        if not write and not _can_share(connection):
+            connection = _unshared(connection, place)
         version = _version(connection, place)
         if not write and 0 < version < SCHEMA_VERSION:
             connection = _brought_up(connection, place, wait)
