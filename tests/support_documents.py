@@ -15,6 +15,15 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def encrypted(data: bytes) -> bytes:
+    """Mark every part of an archive as locked with a password."""
+    out = bytearray(data)
+    at = -1
+    while (at := out.find(b"PK\x01\x02", at + 1)) >= 0:
+        out[at + 8] |= 1
+    return bytes(out)
+
+
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

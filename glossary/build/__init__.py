@@ -32,6 +32,7 @@ __all__ = [
     "candidates",
     "curated_entries",
     "extract",
+    "look_over",
     "states",
 ]
 
@@ -118,7 +119,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         TermbaseError: another build of this termbase is under way.
     """
     curated = curated_entries(project)
-    roots = [Path(p) for p in paths] or ([project.corpus] if project.corpus else [])
+    roots = _roots(project, paths)
     connection, home = termbase.connection, termbase.path.resolve().parent
     with only_build(termbase.path):
         bare = not (paths or store.fingerprints(connection))
@@ -141,6 +142,20 @@ def build(  # noqa: PLR0913 - each is an option of the command
     return run.summary
 
 
+def look_over(project: Project, paths: Sequence[str | Path] = ()) -> None:
+    """Refuse what `build` refuses of its input, for a termbase that is not there yet.
+
+    Raises:
+        TermsFileError, ManifestError, DocumentError: as `build` does.
+    """
+    curated_entries(project)
+    _files(_roots(project, paths), Path(), may_be_bare=not paths)
+
+
+def _roots(project: Project, paths: Sequence[str | Path]) -> list[Path]:
+    return [Path(p) for p in paths] or ([project.corpus] if project.corpus else [])
+
+
 def states(termbase: Termbase, project: Project) -> dict[str, str]:
     """Return how the documents of a project's corpus stand to those on record, by name.
 
@@ -152,7 +167,7 @@ def states(termbase: Termbase, project: Project) -> dict[str, str]:
     """
     connection = termbase.connection
     home = termbase.path.resolve().parent
-    files, _ = _files([project.corpus] if project.corpus else [], home, may_be_bare=True)
+    files, _ = _files(_roots(project, ()), home, may_be_bare=True)
     entries = sources.effective_entries(connection, curated_entries(project))
     recipe = recipe_of(entries, project.dictionary)
     documents = store.fingerprints(connection)

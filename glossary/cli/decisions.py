@@ -9,7 +9,7 @@ import click
 
 from glossary.cli import context
 from glossary.model import PARTS_OF_SPEECH, Decision, Proposal
-from glossary.termbase.decisions import STATUS_OF_ACTION
+from glossary.termbase.decisions import STATUS_OF_ACTION, payload
 from glossary.text.dates import WANTED, in_order, is_date
 from glossary.text.shown import one_line
 
@@ -180,9 +180,10 @@ def undo(number: int, reason: str, author: str) -> None:
 
 
 def _record(proposal: Proposal, author: str) -> None:
-    create = proposal.action == "add"
-    if not create:
+    if proposal.action != "add":
         context.opened().close()  # a missing termbase is an error here, never made by a slip
+    elif not context.termbase_path().exists():
+        payload(proposal, None)  # what is refused leaves no empty termbase behind
     with context.opened(write=True) as termbase:
         decision = termbase.decide(proposal, author=author)
     context.say(f"decision {decision.number}: {_words(decision)}")

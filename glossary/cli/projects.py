@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from glossary import project, termsfile
-from glossary.build import Summary
+from glossary.build import Summary, look_over
 from glossary.build import build as run_build
 from glossary.cli import context
 from glossary.cli.progress import progress
@@ -135,6 +135,8 @@ def build(
     """
     started = time.monotonic()
     try:
+        if not context.termbase_path().exists():
+            look_over(project.find(), paths)  # what is refused leaves no empty termbase behind
         with context.opened(write=True) as termbase, plain_errors(termbase.path):
             summary = run_build(
                 termbase,

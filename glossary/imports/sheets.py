@@ -12,13 +12,16 @@ def rows(path: Path) -> Iterator[Sequence[str]]:
     """Yield the cells of each row, formulas by the value they had.
 
     Raises:
-        InputError: no XLSX file, or one that unpacks to more than a glossary can hold.
+        InputError: unreadable, no XLSX file, or one that unpacks to more than a glossary can hold.
     """
     try:
         import openpyxl  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise InputError("needs: pip install 'policy-glossary[office]'", str(path)) from error
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", str(path)) from error
     with opened(data, str(path), "an XLSX") as archive:
         for name in sorted(archive.names):
             # the limits on what parts unpack to, before the library unpacks anything

@@ -180,10 +180,8 @@ class Termbase:
         self, query: str, *, limit: int = 100, width: int = 40, scope: Scope | None = None
     ) -> list[KwicLine]:
         """Return a concordance of a word or phrase, Chinese or English."""
-        from glossary.model import Scope
         from glossary.termbase import concordance
 
-        scope = scope or Scope()
         with plain_errors(self.path):
             return concordance.kwic(self.connection, query, limit=limit, width=width, scope=scope)
 
@@ -191,10 +189,8 @@ class Termbase:
         self, key: str, *, limit: int = 100, width: int = 40, scope: Scope | None = None
     ) -> list[KwicLine]:
         """Return a concordance of all that says an entry, its Chinese and every rendering."""
-        from glossary.model import Scope
         from glossary.termbase import concordance
 
-        scope = scope or Scope()
         with plain_errors(self.path):
             return concordance.wordings(self.connection, key, limit=limit, width=width, scope=scope)
 

@@ -43,7 +43,7 @@ _LATER_THAN_ALL = "~"
 
 
 def kwic(
-    connection: sqlite3.Connection, query: str, *, limit: int, width: int, scope: Scope
+    connection: sqlite3.Connection, query: str, *, limit: int, width: int, scope: Scope | None
 ) -> list[KwicLine]:
     """Return every place a word or phrase stands in the documents, `width` characters around it.
 
@@ -63,7 +63,7 @@ def kwic(
 
 
 def wordings(
-    connection: sqlite3.Connection, key: str, *, limit: int, width: int, scope: Scope
+    connection: sqlite3.Connection, key: str, *, limit: int, width: int, scope: Scope | None
 ) -> list[KwicLine]:
     """Return every place of an entry in the documents: its Chinese and all that renders it.
 
@@ -87,7 +87,8 @@ def in_order(lines: Sequence[KwicLine], order: str) -> list[KwicLine]:
     return sorted(lines, key=_dated if order == DATE else partial(_beside, order=order))
 
 
-def _asked(scope: Scope) -> dict[str, object]:
+def _asked(scope: Scope | None) -> dict[str, object]:
+    scope = scope or Scope()
     since = scope.since or ("0" if scope.until else "")
     return {"document": scope.document, "since": since, "before": scope.until + _LATER_THAN_ALL}
 

@@ -35,9 +35,9 @@ def connect(
 
 def _open(place: Path, *, write: bool, wait: float) -> sqlite3.Connection:
     connection = sqlite3.connect(place, timeout=wait, isolation_level=None)
-    if not write and not _can_share(connection):
-        connection = _unshared(connection, place)
     try:
+        if not write and not _can_share(connection):
+            connection = _unshared(connection, place)
         version = _version(connection, place)
         if not write and 0 < version < SCHEMA_VERSION:
             connection = _brought_up(connection, place, wait)
@@ -91,8 +91,12 @@ def _brought_up(connection: sqlite3.Connection, place: Path, wait: float) -> sql
         _open(place, write=True, wait=wait).close()
     except sqlite3.OperationalError:  # no leave to write, or somebody else is writing
         copy = sqlite3.connect(":memory:", isolation_level=None)
-        connection.backup(copy)
-        _migrate(copy)
+        try:
+            connection.backup(copy)
+            _migrate(copy)
+        except BaseException:
+            copy.close()
+            raise
         connection.close()
         return copy
     connection.close()

@@ -32,14 +32,6 @@ A second concert is planned for the autumn.
 """
 
 
-@pytest.fixture
-def documents(tmp_path: Path) -> tuple[Path, Path]:
-    zh, en = tmp_path / "notice.zh.txt", tmp_path / "notice.en.txt"
-    zh.write_text(ZH, encoding="utf-8")
-    en.write_text(EN, encoding="utf-8")
-    return zh, en
-
-
 def test_beads_as_json_lines(glossary: Run, documents: tuple[Path, Path]) -> None:
     done = glossary("align", *documents)
     rows = [json.loads(line) for line in done.stdout.splitlines()]

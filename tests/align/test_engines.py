@@ -56,14 +56,6 @@ class SentenceTransformer:
 
 
 @pytest.fixture
-def documents(tmp_path: Path) -> tuple[Path, Path]:
-    zh, en = tmp_path / "notice.zh.txt", tmp_path / "notice.en.txt"
-    zh.write_text(ZH, encoding="utf-8")
-    en.write_text(EN, encoding="utf-8")
-    return zh, en
-
-
-@pytest.fixture
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a package with the interface of sentence-transformers, and a model of nonsense words."""
     package = tmp_path / "packages" / "sentence_transformers"

@@ -42,6 +42,14 @@ def test_paths_that_are_not_there(glossary: Run, project_folder: Path, command: 
     assert (missing.returncode, bare.returncode) == (2, 2)
     assert missing.stderr.splitlines()[-1] == "glossary: gone.txt: no such file or folder"
     assert "no documents in this folder" in bare.stderr.splitlines()[-1]
+    assert not list(project_folder.glob("glossary.db*"))
+
+
+def test_what_is_refused_makes_no_termbase(glossary: Run, project_folder: Path) -> None:
+    assert "holds no Chinese" in glossary("add", "chain", "chain leader").stderr
+    (project_folder / "terms.yaml").write_text("- zh: 'open\n", encoding="utf-8")
+    assert "not valid YAML" in glossary("build").stderr
+    assert not list(project_folder.glob("glossary.db*"))
 
 
 def test_broken_terms_name_file_and_line(glossary: Run, project_folder: Path) -> None:

@@ -29,14 +29,6 @@ def good(name: str) -> bytes:
     return MAKERS[name]([e.sentence for e in planted.ERRORS], planted.NEAR, planted.GONE)[0]
 
 
-def encrypted(data: bytes) -> bytes:
-    out = bytearray(data)
-    at = -1
-    while (at := out.find(b"PK\x01\x02", at + 1)) >= 0:
-        out[at + 8] |= 1
-    return bytes(out)
-
-
 def locked_pdf() -> bytes:
     data = good("a.pdf")
     lock = f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'41' * 32}> /U <{'42' * 32}> >>"
@@ -55,7 +47,7 @@ def files() -> dict[str, bytes]:
     made = {f"picture{Path(name).suffix}": PICTURE for name in MAKERS}
     for name in ZIPS:
         suffix = Path(name).suffix
-        made[f"locked{suffix}"] = encrypted(good(name))
+        made[f"locked{suffix}"] = make.encrypted(good(name))
         made[f"cut{suffix}"] = good(name)[:-60]
         made[f"bomb{suffix}"] = bomb(MAIN[name])
         made[f"entities{suffix}"] = make.zipped({MAIN[name]: ENTITIES})

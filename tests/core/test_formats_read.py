@@ -134,14 +134,6 @@ def test_tables_of_slides_and_word_files_gloss_their_cells() -> None:
         assert {row.table for row in document.rows} == {table}
 
 
-def encrypted(data: bytes) -> bytes:
-    out = bytearray(data)
-    at = -1
-    while (at := out.find(b"PK\x01\x02", at + 1)) >= 0:
-        out[at + 8] |= 1
-    return bytes(out)
-
-
 def bomb(name: str, inside: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -157,7 +149,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     ("name", "data", "said"),
     [
         *((n, CASES[n][0][:-40], "damaged") for n in ("a.pptx", "a.xlsx", "a.odt", "a.epub")),
-        *((n, encrypted(CASES[n][0]), "encrypted") for n in ("a.pptx", "a.xlsx", "a.odt")),
+        *((n, make.encrypted(CASES[n][0]), "encrypted") for n in ("a.pptx", "a.xlsx", "a.odt")),
         *((n, OLD, "password") for n in ("a.docx", "a.xlsx", "a.pptx")),
         *((f"a.{n}", b"\x89PNG\r\n\x1a\n", "is not") for n in ("docx", "xlsx", "odt", "epub", "pdf")),
         ("a.pptx", bomb("x", "ppt/presentation.xml"), "too large to be honest"),

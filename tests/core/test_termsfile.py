@@ -42,6 +42,18 @@ def test_an_entry_keeps_what_the_file_says() -> None:
         ("- zh: 信创\n  en:\n    preferred: [x]\n    admitted: [x]\n", 4, "listed twice"),
         ("- zh: 信创\n  en:\n    preferred: ['!']\n", 3, "no English word"),
         ("- zh: 信创\n  zh: 信创\n", 2, "given twice"),
+        ("- 信创\n", 1, "expected keys such as 'zh:'"),
+        ("- zh: [信创]\n  en: {preferred: [x]}\n", 1, "expected a text for 'zh'"),
+        ("- zh: 信创\n  en: {}\n", 2, "has no rendering"),
+        ("- zh: 信创\n  en:\n    preferred:\n", 3, "expected a list under 'preferred:'"),
+        ("- zh: 信创\n  en:\n    preferred:\n      - note: x\n", 4, "needs 'text'"),
+        ("- zh: 信创\n  en: {preferred: [x]}\n  part_of_speech: tree\n", 3, "no part of speech"),
+        ("- zh: 信创\n  en: {preferred: [x]}\n  valid_from: soon\n", 3, "is no date"),
+        (
+            "- zh: 信创\n  en: {preferred: [x]}\n  valid_from: 2024\n  valid_to: 2023\n",
+            4,
+            "lies before",
+        ),
         (GOOD + "- zh: 信創\n  en: {preferred: [y]}\n", 10, "line 2"),
         (GOOD + "- zh: 信息技术应用创新\n  en: {preferred: [y]}\n", 10, "already an entry"),
     ],
@@ -51,6 +63,11 @@ def test_complaints_name_the_line(text: str, line: int, said: str) -> None:
         termsfile.parse(text, "terms.yaml")
     assert str(error.value).startswith(f"terms.yaml:{line}: ")
     assert said in str(error.value)
+
+
+def test_a_single_rendering_needs_no_list() -> None:
+    (entry,) = termsfile.parse("- zh: 信创\n  en:\n    preferred: IT innovation\n", "terms.yaml")
+    assert [(t.text, t.status) for t in entry.renderings] == [("IT innovation", "preferred")]
 
 
 def test_an_empty_file_is_an_empty_glossary() -> None:

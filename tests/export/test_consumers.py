@@ -73,22 +73,23 @@ def test_translate_toolkit_reads_tmx(batch: Batch) -> None:
     assert '<prop type="x-term">c-新质生产力</prop>' in data.decode()
 
 
-def test_tmx_keeps_to_its_dtd(batch: Batch) -> None:
+@pytest.mark.parametrize(
+    ("form", "which", "name"),
+    [
+        ("tmx", "batch", "tmx/tmx14.dtd"),
+        ("tbx2", "shipped", "tbx2/TBXBasiccoreStructV02.dtd"),
+    ],
+)
+def test_what_has_a_dtd_keeps_to_it(
+    form: str, which: str, name: str, request: pytest.FixtureRequest
+) -> None:
     etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
-    path = SCHEMAS / "tmx" / "tmx14.dtd"
+    path = SCHEMAS / name
     if not path.exists():
         pytest.skip(f"the DTD {path} is not here")
     dtd = etree.DTD(str(path))
-    assert dtd.validate(etree.fromstring(export("tmx", batch)[0])), dtd.error_log
-
-
-def test_tbx2_keeps_to_its_dtd(shipped: Batch) -> None:
-    etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
-    path = SCHEMAS / "tbx2" / "TBXBasiccoreStructV02.dtd"
-    if not path.exists():
-        pytest.skip(f"the DTD {path} is not here")
-    dtd = etree.DTD(str(path))
-    assert dtd.validate(etree.fromstring(export("tbx2", shipped)[0])), dtd.error_log
+    data, _ = export(form, request.getfixturevalue(which))
+    assert dtd.validate(etree.fromstring(data)), dtd.error_log
 
 
 @pytest.mark.parametrize("which", ["batch", "hostile", "shipped"])

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.build import build
-from glossary.errors import DocumentError, TermsFileError
+from glossary.build import build, states
+from glossary.errors import DocumentError, InputError, TermsFileError
 from glossary.model import Proposal
 from glossary.project import Project
 from glossary.termbase import Termbase, open_termbase
@@ -210,13 +210,16 @@ def test_documents_settle_each_others_spans(
     assert _texts(termbase, "山谷链") == alone
 
 
-def test_a_rejected_span_gives_way_in_every_document(
-    termbase: Termbase, project: Project, project_folder: Path
-) -> None:
+@pytest.fixture
+def built_from_two(termbase: Termbase, project: Project, project_folder: Path) -> None:
     corpus = project_folder / "corpus"
     for name in ("one.txt", "two.txt"):
         (corpus / name).write_text(PLAIN, encoding="utf-8")
     build(termbase, project)
+
+
+@pytest.mark.usefixtures("built_from_two")
+def test_a_rejected_span_gives_way_in_every_document(termbase: Termbase, project: Project) -> None:
     ((_, first), (_, second)) = _texts(termbase, "山谷链")
     assert first == second
     number = termbase.decide(Proposal("reject", "山谷链", first)).number
@@ -229,13 +232,10 @@ def test_a_rejected_span_gives_way_in_every_document(
     assert {text for _, text in _texts(termbase, "山谷链")} == {first}
 
 
+@pytest.mark.usefixtures("built_from_two")
 def test_a_chosen_span_is_taken_wherever_it_was_offered(
-    termbase: Termbase, project: Project, project_folder: Path
+    termbase: Termbase, project: Project
 ) -> None:
-    corpus = project_folder / "corpus"
-    for name in ("one.txt", "two.txt"):
-        (corpus / name).write_text(PLAIN, encoding="utf-8")
-    build(termbase, project)
     first = _texts(termbase, "山谷链")[0][1]
     termbase.decide(Proposal("reject", "山谷链", first))
     other = _texts(termbase, "山谷链")[0][1]
@@ -246,3 +246,28 @@ def test_a_chosen_span_is_taken_wherever_it_was_offered(
     assert {text for _, text in chosen} == {other}
     build(termbase, project)
     assert _texts(termbase, "山谷链") == chosen
+
+
+def test_how_documents_stand_to_those_on_record(
+    termbase: Termbase, project: Project, project_folder: Path
+) -> None:
+    corpus = project_folder / "corpus"
+    before = states(termbase, project)
+    assert set(before.values()) == {"unchanged"}
+    (name, *_) = sorted(name for name in before if name.startswith("corpus/"))
+    (project_folder / name).write_text("A dome link (穹顶链路).\n", encoding="utf-8")
+    (corpus / "new.txt").write_text("A valley chain (山谷链).\n", encoding="utf-8")
+    (corpus / "bad.txt").write_bytes(bytes(range(256)) * 8)
+    (corpus / "many.jsonl").write_text('{"text": "A pilot base (中试基地)."}\n', encoding="utf-8")
+    now = states(termbase, project)
+    assert (now[name], now["corpus/new.txt"]) == ("changed", "new")
+    assert (now["corpus/many.jsonl"], "binary" in now["corpus/bad.txt"]) == ("new", True)
+    build(termbase, project)
+    (corpus / "new.txt").unlink()
+    after = states(termbase, project)
+    assert (after[name], after["corpus/new.txt"]) == ("unchanged", "gone")
+
+
+def test_an_engine_nobody_knows(termbase: Termbase, project: Project) -> None:
+    with pytest.raises(InputError, match="spark"):
+        build(termbase, project, engine="spark")

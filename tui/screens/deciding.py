@@ -107,9 +107,10 @@ class Deciding(DeskScreen):
             if note and note != entry.note:
                 self.propose(_proposal("note", entry.id, note=note))
 
-        from .dialogs import NoteDialog  # noqa: PLC0415 - not for the first screen
+        from .dialogs import AskDialog  # noqa: PLC0415 - not for the first screen
 
-        self.app.push_screen(NoteDialog(entry.zh, entry.note), noted)
+        title = tr("Note on {term}", term=entry.zh)
+        self.app.push_screen(AskDialog(title, entry.note, tr("Save")), noted)
 
     # -- carrying out
 

@@ -96,35 +96,6 @@ class AddDialog(ModalScreen[Proposal | None]):
         self.dismiss(None)
 
 
-class NoteDialog(ModalScreen[str | None]):
-    """Asks for the note on an entry."""
-
-    BINDINGS: ClassVar[list[BindingType]] = _ESCAPE
-
-    def __init__(self, term: str, note: str) -> None:
-        super().__init__()
-        self._term = term
-        self._box = TextBox(note, id="note")
-
-    def compose(self) -> ComposeResult:
-        """Lay out one box and two buttons."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(literal(tr("Note on {term}", term=self._term)))
-            yield self._box
-            with Horizontal(classes="buttons"):
-                yield Button(tr("Save"), id="ok", variant="primary", compact=True)
-                yield Button(tr("Cancel"), id="cancel", compact=True)
-
-    @on(Input.Submitted)
-    @on(Button.Pressed, "#ok")
-    def _save(self) -> None:
-        self.dismiss(self._box.value.strip())
-
-    @on(Button.Pressed, "#cancel")
-    def _cancel(self) -> None:
-        self.dismiss(None)
-
-
 class AskDialog(ModalScreen[str | None]):
     """Asks for one line of text."""
 
