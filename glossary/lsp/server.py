@@ -203,11 +203,12 @@ async def _asked(ls: GlossaryServer, uri: str) -> tuple[OpenDocument, Knowledge]
     document = ls.session.documents.get(uri)
     if document is None:
         return None
-    try:
-        return document, await ls.session.knowledge(document.folder)
-    except GlossaryError as error:
-        ls.complain(error)
-        return None
+    for _ in range(2):  # what was known before a file broke is given when asked once more
+        try:
+            return document, await ls.session.knowledge(document.folder)
+        except GlossaryError as error:
+            ls.complain(error)
+    return None
 
 
 def _findings(document: OpenDocument) -> list[Finding]:

@@ -227,6 +227,44 @@ def test_editors_without_markdown_get_plain_text(start: Start) -> None:
     assert contents["value"].startswith("中试\n\n- pilot-scale testing (preferred)")
 
 
+def test_what_is_asked_of_a_document_nobody_opened_is_answered_with_nothing(start: Start) -> None:
+    client = start()
+    here = client.at("closed.md", 0, 0)
+    for method in ("hover", "completion", "definition"):
+        assert client.request(f"textDocument/{method}", here) is None
+    assert actions(client, "closed.md", []) == []
+    item = {"label": "信创", "data": {"uri": client.uri("closed.md"), "entry": "信创"}}
+    assert "documentation" not in client.request("completionItem/resolve", item)
+    add = {"command": "glossary.addTerm", "arguments": [client.uri("closed.md"), "穹顶", "dome"]}
+    assert client.request("workspace/executeCommand", add) is None
+    assert client.asked == []
+
+
+def test_an_editor_that_refuses_the_edit_is_told_that_nothing_changed(
+    start: Start, project_folder: Path
+) -> None:
+    before = (project_folder / "terms.yaml").read_bytes()
+    client = start(initializationOptions={"debounce": 0})
+    found = client.open("a.md", "A “dome link” (穹顶链路) opened; cadres of two counties came.\n")
+    command = actions(client, "a.md", found)[0]["command"]
+    client.replies["workspace/applyEdit"] = {"applied": False, "failureReason": "read only"}
+    client.request("workspace/executeCommand", command)
+    assert client.message().endswith("terms.yaml was not changed: read only")
+    assert (project_folder / "terms.yaml").read_bytes() == before
+
+
+def test_a_termbase_that_cannot_be_read_is_said_and_a_hover_shows_what_it_can(
+    start: Start, project_folder: Path, glossary: Run
+) -> None:
+    assert glossary("build").returncode == 0
+    client = start(initializationOptions={"debounce": 0})
+    client.open("a.md", DRAFT)
+    (project_folder / "glossary.db").write_bytes(b"no database at all, only bytes" * 99)
+    shown = client.request("textDocument/hover", client.at("a.md", 3, 4))
+    assert "pilot-scale testing" in shown["contents"]["value"]
+    assert "glossary.db" in client.message()
+
+
 def test_without_the_extra_one_plain_line_says_so(tmp_path: Path) -> None:
     code = (
         "import sys; sys.modules['pygls'] = None\n"
