@@ -181,7 +181,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def _rebuild(connection: sqlite3.Connection) -> None:
-    for table in _TABLES.keys() - _READINGS.keys():
+    for table in [name for name in _TABLES if name not in _READINGS]:
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
     for table, made in _READINGS.items():  # as this version makes them
         connection.execute(f"DROP TABLE {table}")
@@ -203,7 +203,7 @@ def _rebuild(connection: sqlite3.Connection) -> None:
 
 
 def _set(connection: sqlite3.Connection, settings: Mapping[str, int]) -> None:
-    for table in _TABLES.keys() - _READINGS.keys():
+    for table in [name for name in _TABLES if name not in _READINGS]:
         for name, value in settings.items():
             connection.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (name, value))
 

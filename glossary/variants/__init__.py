@@ -52,19 +52,22 @@ def variation(entry: Entry, uses: Sequence[Use]) -> Variation:
 class Wordings(dict[str, str]):
     """The key of the wording that each key of a use belongs to, for one entry.
 
-    British and American spellings are one wording (modernisation, modernization), but where the
-    entry lists both, an editor cares which: each stays by itself. `listed` has text and status of
-    the wordings the entry lists, by key.
+    British and American spellings are one wording (modernisation, modernization), but where people
+    listed both, an editor cares which: each stays by itself. `listed` has text and status of the
+    wordings of the entry by key, proposals of a build among them.
     """
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self.listed = {english_key(t.text): (t.text, t.status) for t in reversed(entry.renderings)}
-        self._spelled = {_american(key): key for key in self.listed}
+        self._decided = {key for key, (_, status) in self.listed.items() if status != "candidate"}
+        self._spelled: dict[str, str] = {}
+        for key in sorted(self.listed, key=lambda key: (key not in self._decided, key)):
+            self._spelled.setdefault(_american(key), key)
 
     def __missing__(self, key: str) -> str:
         spelled = _american(key)
-        found = key if key in self.listed else self._spelled.get(spelled, spelled)
+        found = key if key in self._decided else self._spelled.get(spelled, spelled)
         self[key] = found
         return found
 

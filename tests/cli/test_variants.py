@@ -138,3 +138,12 @@ def test_spellings_the_entry_tells_apart_stay_apart() -> None:
         "modernisation": "deprecated",
     }
     assert len(found.changes) == 1
+
+
+@pytest.mark.parametrize("status", ["preferred", "candidate"])
+def test_a_spelling_a_build_proposed_is_the_same_wording(status: str) -> None:
+    terms = Term("modernization", "en", status), Term("modernisation", "en", "candidate")
+    entry = Entry("现代化", (Term("现代化", "zh-Hans"), *terms))
+    uses = [_use("modernisation", "a", 0), _use("modernization", "a", 9)]
+    (found,) = variation(entry, uses).variants
+    assert (found.status, found.count) == (status, 2)
