@@ -14,6 +14,24 @@ _FOLDER = Path(__file__).with_name("languages")
 LANGUAGES = ("en", "zh")
 
 
+_ONE = {
+    "beads": "bead",
+    "bytes": "byte",
+    "characters": "character",
+    "concepts": "concept",
+    "documents": "document",
+    "entries": "entry",
+    "findings": "finding",
+    "places": "place",
+    "proposals": "proposal",
+    "renderings": "rendering",
+    "rows": "row",
+    "sentences": "sentence",
+}
+"""What is counted on the screens, and what one of it is called in English."""
+_COUNTED = re.compile(rf"{{(\w+)}} ({'|'.join(_ONE)})\b")
+
+
 class _Chosen:
     """The language in use; one for the whole program, as the terminal has one reader."""
 
@@ -52,11 +70,24 @@ def of_locale() -> str:
 def tr(text: str, /, **values: object) -> str:
     """Return a text in the language in use, `values` put in place of its `{names}`.
 
-    >>> tr("{count} entries", count=3)
-    '3 entries'
+    >>> tr("{count} entries", count=3), tr("{count} entries", count=1)
+    ('3 entries', '1 entry')
     """
-    shown = catalogue(_Chosen.name).get(text, text) if _Chosen.name != "en" else text
+    english = _Chosen.name == "en"
+    shown = _of_one(text, values) if english else catalogue(_Chosen.name).get(text, text)
     return shown.format(**values) if values else shown
+
+
+def _of_one(text: str, values: dict[str, object]) -> str:
+    """Name what there is one of by its singular; `{names}` stay as they are."""
+    if not any(value in (1, "1") for value in values.values()):
+        return text
+    return _COUNTED.sub(
+        lambda found: (
+            f"{{{found[1]}}} {_ONE[found[2]]}" if values.get(found[1]) in (1, "1") else found[0]
+        ),
+        text,
+    )
 
 
 def of_core(text: str) -> str:

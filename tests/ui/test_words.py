@@ -121,6 +121,14 @@ def test_what_the_core_says_is_translated_with_what_varies_in_it(said: str, show
     assert words.of_core(said) == shown
 
 
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 entries"), (1, "1 entry"), ("1", "1 entry"), ("50+", "50+ entries")]
+)
+def test_one_is_counted_in_the_singular(number: object, said: str) -> None:
+    assert words.tr("{number} entries", number=number) == said
+    assert words.tr("Column {number} means", number=number) == f"Column {number} means"
+
+
 def test_names_in_braces_are_the_same() -> None:
     for english, other in words.catalogue("zh").items():
         assert set(re.findall(r"{\w+}", english)) == set(re.findall(r"{\w+}", other)), english

@@ -156,7 +156,7 @@ class CheckScreen(TwoPanes):
 
     def _count(self, draft: Draft) -> str:
         number = len(self.shown)
-        text = tr("1 finding") if number == 1 else tr("{number} findings", number=number)
+        text = tr("{number} findings", number=number)
         rest = len(draft.findings) - number
         return text + (tr(", {rest} lesser ones hidden", rest=rest) if rest else "")
 

@@ -120,7 +120,7 @@ class ConcordanceScreen(Typing):
         """Say how many places are shown, of what, and in which order."""
         count = min(len(self.found), MOST_PLACES)
         more = "+" if len(self.found) > MOST_PLACES else ""
-        title = tr("1 place") if count == 1 else tr("{count} places", count=f"{count}{more}")
+        title = tr("{count} places", count=f"{count}{more}")
         if len(self.shown) < count or self.only or self.year is not None:
             title = tr("{count} of {places}", count=len(self.shown), places=title)
         parts = [title]

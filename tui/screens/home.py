@@ -121,9 +121,7 @@ class HomeScreen(Typing, Asking):
     def _show_hits(self, hits: list[Hit], keep: str, rendering: str) -> None:
         self.hits = hits[:MOST_HITS]
         number = f"{MOST_HITS}+" if len(hits) > MOST_HITS else f"{len(hits)}"
-        self.results.title(
-            tr("1 entry") if len(hits) == 1 else tr("{number} entries", number=number)
-        )
+        self.results.title(tr("{number} entries", number=number))
         at = next((n for n, hit in enumerate(self.hits) if hit.id == keep), 0)
         self.results.show(partial(results_page, self.hits), cursor=at)
         self._alone(alone=False)

@@ -69,11 +69,7 @@ def matrix_page(
 
 def _summary(one: Variation) -> Line:
     documents = len(one.documents)
-    text = (
-        tr("{count} places in 1 document", count=one.count)
-        if documents == 1
-        else tr("{count} places in {documents} documents", count=one.count, documents=documents)
-    )
+    text = tr("{count} places in {documents} documents", count=one.count, documents=documents)
     share = f"{one.consistency:.2f}"
     agree = tr(", consistency {share}", share=share) if one.count > 1 else ""
     return (Piece(text + agree, "dim"),)
