@@ -4,8 +4,11 @@ import errno
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -24,6 +27,7 @@ duckdb = pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 distributed = pytest.importorskip("distributed")
 fsspec = pytest.importorskip("fsspec")
+CommClosedError = pytest.importorskip("distributed.comm.core").CommClosedError
 
 
 @pytest.fixture
@@ -167,6 +171,96 @@ def test_a_cluster_builds_what_one_process_builds(
     assert sums["local"] == sums["dask"]
     assert sums["local again"] == sums["dask again"] != sums["dask"]
     assert list(Path(f"{project.folder}/dask.db-partials").glob("totals-*.parquet"))
+
+
+def spared(_: object) -> None:
+    """Nothing happens to this task."""
+
+
+class HandyClient:
+    """Stands where dask's client does: tasks are done at once, and fall to what `fate` says."""
+
+    fate: Callable[[object], None] = staticmethod(spared)
+
+    def __init__(self, *_: object, **__: object) -> None: ...
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def scatter(self, value: object, **_: object) -> object:
+        return value
+
+    def nthreads(self) -> dict[str, int]:
+        return {"one": 1}
+
+    def submit(
+        self, function: Callable[..., object], *given: object, **_: object
+    ) -> Future[object]:
+        future: Future[object] = Future()
+        try:
+            type(self).fate(given[1])
+            future.set_result(function(*given))
+        except (distributed.KilledWorker, OSError) as error:
+            future.set_exception(error)
+        return future
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> type[HandyClient]:
+    monkeypatch.setattr(distributed, "Client", HandyClient)
+    monkeypatch.setattr(distributed, "LocalCluster", lambda **_: nullcontext("here"))
+    monkeypatch.setattr(HandyClient, "fate", staticmethod(spared))
+    return HandyClient
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_document_that_kills_its_worker_does_not_take_its_shard_with_it(
+    project: Project, client: type[HandyClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kills(task: object) -> None:
+        if isinstance(task, tuple) and any("note3" in getattr(t, "name", "") for t in task):
+            raise distributed.KilledWorker("map", None, 3)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr(client, "fate", staticmethod(kills))
+    assert project.folder
+    with open_termbase(project.folder / "x.db", write=True) as termbase:
+        summary = build(termbase, project, engine="dask")
+        killed = [problem for problem in summary.problems if "its worker process died" in problem]
+        assert [problem.split(":")[0].rsplit("/", 1)[-1] for problem in killed] == ["note3.txt"]
+        assert termbase.stats()["documents"] == summary.read == 12, "all others are on record"
+        again = build(termbase, project, engine="dask")
+        assert any("--retry" in problem for problem in again.problems)
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_cluster_that_falls_apart_is_said_and_what_is_done_is_kept(
+    project: Project, client: type[HandyClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[object] = []
+
+    def falls(task: object) -> None:
+        if len(done) == 2:
+            raise CommClosedError("the scheduler went away")  # type: ignore[no-untyped-call]
+        done.append(task)
+
+    monkeypatch.setattr(shards, "LARGEST", 300)  # many shards of few documents
+    assert project.folder
+    kept = project.folder / "x.db-partials"
+    with open_termbase(project.folder / "x.db", write=True) as termbase:
+        monkeypatch.setattr(client, "fate", staticmethod(falls))
+        with pytest.raises(InputError, match=r"is gone .* what is finished is kept"):
+            build(termbase, project, engine="dask")
+        before = {path: path.stat().st_mtime_ns for path in kept.rglob("done.json")}
+        monkeypatch.setattr(client, "fate", staticmethod(spared))
+        assert build(termbase, project, engine="dask").read == 13
+        sums = termbase.checksums()
+    assert before
+    assert before.items() <= {p: p.stat().st_mtime_ns for p in kept.rglob("done.json")}.items()
+    with open_termbase(project.folder / "y.db", write=True) as termbase:
+        build(termbase, project)
+        assert termbase.checksums() == sums
 
 
 def test_a_scheduler_that_does_not_answer_is_said(

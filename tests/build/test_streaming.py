@@ -201,6 +201,20 @@ def test_two_builds_at_once_is_one_too_many(project: Project, termbase: Termbase
     assert not list(termbase.path.parent.glob("*-building"))
 
 
+@pytest.mark.parametrize("lacking", ["locks", "room for the mark"])
+def test_where_no_mark_can_be_held_the_build_goes_on(
+    project: Project, lacking: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.folder
+    if lacking == "locks":
+        monkeypatch.setitem(sys.modules, "fcntl", None)  # as on systems without it
+    else:
+        (project.folder / "x.db-building").mkdir()
+    with open_termbase(project.folder / "x.db", write=True) as termbase:
+        assert build(termbase, project).read
+        assert build(termbase, project).nothing_to_do
+
+
 def test_steps_count_up_to_all(project: Project) -> None:
     assert project.folder
     steps: list[Step] = []
