@@ -20,6 +20,9 @@ from glossary.model import Entry, Term
 from glossary.project import Project
 from glossary.termbase import open_termbase
 
+_TERM = tuple(Term.__dataclass_fields__)
+_ENTRY = tuple(name for name in Entry.__dataclass_fields__ if name not in {"id", "terms"})
+
 
 def entries_of(here: Project, termbase: Path, *, named: bool = False) -> list[Entry]:
     """Return the entries to work with; a termbase that was `named` must exist.
@@ -44,7 +47,7 @@ def known_terms(here: Project, termbase: Path, *, named: bool = False) -> KnownT
 
 
 def _parsed(text: str, path: str) -> list[Entry]:
-    key = kept.key_of(("entries", text))
+    key = kept.key_of(("entries", *_TERM, *_ENTRY, text))
     found = kept.kept("entries", key, _entries)
     if found is None:
         found = termsfile.parse(text, path)
@@ -53,8 +56,9 @@ def _parsed(text: str, path: str) -> list[Entry]:
 
 
 def _fields(entry: Entry) -> list[object]:
-    terms = [[t.text, t.language, t.status, t.pinyin, t.note, t.source] for t in entry.terms]
-    return [entry.id, terms, entry.domain, entry.definition, entry.note, entry.source, entry.origin]
+    """Return every field of an entry, in order: what is left out would be lost the second time."""
+    terms = [[getattr(term, name) for name in _TERM] for term in entry.terms]
+    return [entry.id, terms, *(getattr(entry, name) for name in _ENTRY)]
 
 
 def _entries(rows: Any) -> list[Entry]:  # noqa: ANN401 - what `_fields` gave, read from a file

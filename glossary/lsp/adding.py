@@ -34,7 +34,6 @@ def edited(text: str, path: str, knowledge: Knowledge, zh: str, en: str) -> tupl
         new = Entry(zh, (Term(zh, "zh-Hans"), Term(en, "en")))
         after = write.updated(text, path, {}, [new])
     else:
-        more = Entry(old.id, (*old.terms, Term(en, "en", "admitted")), old.domain, old.definition,
-                     old.note, old.source)  # fmt: skip
+        more = old.with_terms((*old.terms, Term(en, "en", "admitted")))
         after = write.updated(text, path, {old.id: more}, [])
     return edit(text, after), after

@@ -19,6 +19,22 @@ TEXT = (
 )
 
 
+FULL = """
+- zh: 山谷链路
+  en:
+    preferred:
+      - {text: valley link, valid_from: 2024, issuer: the county}
+  domain: technology
+  definition: What joins two valleys.
+  note: seldom written
+  source: a notice
+  part_of_speech: noun
+  valid_from: 2023-05
+  valid_to: 2026-01-31
+  issuer: the valley's office
+"""
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "cache" / "policy-glossary" / "terms"
@@ -67,6 +83,17 @@ def test_damaged_files_are_made_anew(
     spoil(change, folder)
     assert check_text(TEXT, known_terms(project, nowhere)) == expected
     assert check_text(TEXT, known_terms(project, nowhere)) == expected
+
+
+def test_nothing_an_entry_says_is_lost_the_second_time(project: Project, folder: Path) -> None:
+    assert project.terms
+    with project.terms.open("a", encoding="utf-8") as file:
+        file.write(FULL)
+    first = entries_of(project, folder / "none.db")
+    assert [p.name[:7] for p in folder.iterdir()] == ["entries"]
+    assert entries_of(project, folder / "none.db") == first
+    assert (first[-1].part_of_speech, first[-1].issuer) == ("noun", "the valley's office")
+    assert first[-1].renderings[0].valid_from == "2024"
 
 
 def test_changed_terms_are_read_anew(project: Project, folder: Path) -> None:

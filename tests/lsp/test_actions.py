@@ -68,3 +68,22 @@ def test_a_finding_is_ignored_in_the_comments_of_the_language(
     (ignore,) = [one for one in offered(editor, GLOSSED, language) if one.title == wanted]
     ((fix,), at) = ignore.fixes, len(GLOSSED)
     assert (fix.start, fix.end, fix.text) == (at, at, comment)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", " \r\nThe end."])
+def test_a_check_is_ignored_once_for_a_line(editor: EditorTerms, end: str) -> None:
+    line = "They praised 穹顶链路 “dome link” (穹顶链路) and “valley link” (谷顶链路)."
+    titles = [one.title for one in offered(editor, line + end)]
+    assert titles.count("Ignore GL101 in this line") == 1
+    (ignore,) = [one for one in offered(editor, line + end) if one.title.startswith("Ignore GL101")]
+    at = len(line) + (1 if end.startswith(" ") else 0)
+    gap = "" if end.startswith(" ") else " "
+    (fix,) = ignore.fixes
+    assert (fix.start, fix.end) == (at, at)
+    assert fix.text == f"{gap}<!-- glossary-ignore GL101 -->"
+
+
+def test_a_term_without_its_english_is_not_offered(editor: EditorTerms) -> None:
+    titles = [one.title for one in offered(editor, "The town praised 穹顶链路 this year.")]
+    assert "Ignore GL101 in this line" in titles
+    assert not [title for title in titles if title.startswith("Add ")]

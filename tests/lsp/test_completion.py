@@ -51,6 +51,37 @@ def test_deprecated_wordings_are_never_written(completions: Completions) -> None
     assert not any("productivity" in text for text in texts)
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "detail"),
+    [
+        ("各地建设穹顶链", "穹顶链路", "no rendering yet"),
+        ("a valley li", "valley chain", "山谷链, instead of “valley line” (deprecated)"),
+        ("the chain of val", "valley chain", "山谷链, instead of “chain of valleys” (superseded)"),
+        ("Gugu", None, ""),
+        ("a mistaken wo", None, ""),
+    ],
+)
+def test_what_is_written_for_entries_that_lack_something(
+    line: str, text: str | None, detail: str
+) -> None:
+    entries = [
+        Entry("穹顶链路", (Term("穹顶链路", "zh-Hans"),)),
+        Entry(
+            "山谷链",
+            (
+                Term("山谷链", "zh-Hans", pinyin="shān gǔ liàn"),
+                Term("谷谷链", "zh-Hans", "rejected"),
+                Term("valley chain", "en"),
+                Term("valley line", "en", "deprecated"),
+                Term("chain of valleys", "en", "superseded"),
+                Term("mistaken wording", "en", "rejected"),
+            ),
+        ),
+    ]
+    found = Completions(entries).proposals(line, 0, len(line))
+    assert ([(p.text, p.detail) for p in found[:1]] or [(None, "")]) == [(text, detail)]
+
+
 def test_the_entry_at_a_place(known: KnownTerms) -> None:
     text = "a new quality\nproductive force and 信创中试"
     for offset, zh in (

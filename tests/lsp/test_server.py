@@ -253,6 +253,34 @@ def test_an_editor_that_refuses_the_edit_is_told_that_nothing_changed(
     assert (project_folder / "terms.yaml").read_bytes() == before
 
 
+def test_a_rendering_added_to_an_entry_leaves_all_it_says(
+    start: Start, project_folder: Path
+) -> None:
+    path = project_folder / "terms.yaml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(
+            "- zh: 穹顶链路\n  en:\n    preferred: [sky link]\n  domain: technology\n"
+            "  part_of_speech: noun\n  valid_from: 2024-05\n  issuer: the county\n"
+        )
+    for _ in range(2):  # the second time the entries come from what was kept
+        client = start(initializationOptions={"debounce": 0})
+        client.open("a.md", "Nothing of note.\n")
+        client.replies["workspace/applyEdit"] = {"applied": True}
+        given = [client.uri("a.md"), "穹顶链路", "dome link"]
+        add = {"command": "glossary.addTerm", "arguments": given}
+        client.request("workspace/executeCommand", add)
+        (asked,) = [a for a in client.asked if a["method"] == "workspace/applyEdit"]
+        (one,) = asked["params"]["edit"]["changes"][client.uri("terms.yaml")]
+        text = path.read_text(encoding="utf-8")
+        starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+        first, column, last, end = span(one)
+        after = text[: starts[first] + column] + one["newText"] + text[starts[last] + end :]
+        entry = termsfile.parse(after, "terms.yaml")[-1]
+        assert [t.text for t in entry.renderings] == ["sky link", "dome link"]
+        said = (entry.domain, entry.part_of_speech, entry.valid_from, entry.issuer)
+        assert said == ("technology", "noun", "2024-05", "the county")
+
+
 def test_a_termbase_that_cannot_be_read_is_said_and_a_hover_shows_what_it_can(
     start: Start, project_folder: Path, glossary: Run
 ) -> None:
