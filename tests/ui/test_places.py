@@ -131,7 +131,7 @@ async def test_an_import_is_looked_at_mapped_and_taken_in(
             assert [hit.zh for hit in termbase.lookup("天织机")] == []
         await press(pilot, "s")
         await press(pilot)
-        assert "2 rows: 1 entries made, 1 added to" in said(pilot)[-1]
+        assert "2 rows: 1 entry made, 1 added to" in said(pilot)[-1]
     with Termbase(db) as termbase:
         assert "sky loom" in [t.text for t in termbase.entry("天织机").renderings]
 
