@@ -78,7 +78,8 @@ def export(
                                f"which format? there are {known}")  # fmt: skip
     selection = Selection(frozenset(domain), frozenset(status), query, source, since)
     with context.opened() as termbase, termbase.unchanging():
-        batch = streamed(termbase, selection, quotes=FORMATS[name].quotes)
+        chosen = FORMATS[name]
+        batch = streamed(termbase, selection, quotes=chosen.quotes, dated=chosen.dated)
         pieces, losses = stream(name, batch, _order(termbase, sort))
         context.write_parts(pieces, output)
     lost = losses.lines()

@@ -74,7 +74,7 @@ class Format:
     """One format: its name and purpose, its writer, what it carries (see `losses.KINDS`).
 
     `blurs` says of some of what it carries what becomes of it, where it is not the same again
-    when it is read back.
+    when it is read back. It is `dated` when it writes the date of the batch.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Format:
     carries: frozenset[str]
     encoding: str = "utf-8"
     quotes: bool = False
+    dated: bool = False
     blurs: Mapping[str, str] = field(default_factory=dict)
 
 

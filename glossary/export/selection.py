@@ -47,16 +47,22 @@ def gather(
     return Batch(entries, found, _day(newest))
 
 
-def streamed(termbase: Termbase, selection: Selection, *, quotes: bool) -> Batch:
+def streamed(
+    termbase: Termbase, selection: Selection, *, quotes: bool, dated: bool = True
+) -> Batch:
     """Return what `gather` does, read as it is gone through and never held as a whole.
 
-    The termbase is to stay open, and as it is (`Termbase.unchanging`), meanwhile.
+    The termbase is to stay open, and as it is (`Termbase.unchanging`), meanwhile. To find the
+    date, all entries may have to be gone through: not `dated`, the batch has none.
     """
     wanted = quotes or bool(selection.since)
     found = _Quotes(termbase, termbase.attested() if wanted else frozenset())
     entries = _Entries(termbase, selection, found)
-    decided = max((d.at[:10] for d in termbase.history()), default="")
-    newest = decided or max((_newest(found[e.id]) for e in entries if e.id in found), default="")
+    if not dated:
+        return Batch(entries, found)
+    newest = max((d.at[:10] for d in termbase.history()), default="")
+    if found and not newest:
+        newest = max((_newest(found[e.id]) for e in entries if e.id in found), default="")
     return Batch(entries, found, _day(newest))
 
 

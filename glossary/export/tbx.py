@@ -13,6 +13,7 @@ from glossary.export.xml import HEAD, block, element
 from glossary.model import Entry, Term
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_RANKS = {status: rank for rank, status in enumerate(DECIDED)}
 _SOURCE = "<p>Exported from a policy-glossary termbase</p>"
 _V3 = (
     '<tbx type="TBX-Basic" style="{style}" xml:lang="en"'
@@ -105,14 +106,21 @@ def _entry(dialect: _Dialect, batch: Batch, entry: Entry) -> str:
         inner.append(dialect.say("admin", "source", entry.source))
     found = examples(batch, entry)
     for language in LANGUAGES:
-        terms = [t for s in DECIDED for t in entry.terms if (t.language, t.status) == (language, s)]
+        terms = [t for t in entry.terms if t.language == language and t.status in _RANKS]
         if terms:
+            terms.sort(key=_rank)
             sections = [_term(dialect, entry, term, found.get(term.text)) for term in terms]
             inner.append(block(dialect.language, sections, xml__lang=language))
     return block(dialect.entry, inner, id=xml_id(entry.id))
 
 
+def _rank(term: Term) -> int:
+    return _RANKS[term.status]
+
+
 def _validity(about: Entry | Term) -> list[str]:
+    if not (about.valid_from or about.valid_to or about.issuer):
+        return []
     said = {"valid": held(about), "issued by": about.issuer}
     return [element("note", f"{name}: {text}") for name, text in said.items() if text]
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
@@ -13,9 +13,11 @@ from glossary.text.fold import term_key, term_keys
 
 _FACTS = ", ".join(ENTRY_FACTS)
 _TERM_FACTS = ", ".join(TERM_FACTS)
-_HEAD = 3 + len(ENTRY_FACTS)
+_SAID = [f.name for f in fields(Entry) if f.name not in {"id", "terms"}]
+"""What an entry says beside its terms, in the order in which its class takes it."""
+_HEAD = 2 + len(_SAID)
 _ROWS = (
-    f"SELECT e.id, e.key, e.origin, {', '.join(f'e.{name}' for name in ENTRY_FACTS)},"
+    f"SELECT e.id, e.key, {', '.join(f'e.{name}' for name in _SAID)},"
     f" t.text, t.language, t.status, t.pinyin, {', '.join(f't.{name}' for name in TERM_FACTS)}"
     " FROM entries e JOIN terms t ON t.entry_id = e.id"
 )
@@ -87,11 +89,10 @@ def rows_to_entries(
 
     made, term = maker(Entry), maker(Term)
     rows = connection.execute(f"{_ROWS} {where} ORDER BY {order}, t.position", values)
-    for head, group in groupby(rows, key=itemgetter(slice(_HEAD))):
-        number, key, origin, *facts = head
-        terms = tuple([term(*row[_HEAD:]) for row in group])
-        named = dict(zip(ENTRY_FACTS, facts, strict=True))
-        yield number, made(key, terms, origin=origin, **named)
+    for number, group in groupby(rows, key=itemgetter(0)):
+        found = list(group)
+        terms = tuple([term(*row[_HEAD:]) for row in found])
+        yield number, made(found[0][1], terms, *found[0][2:_HEAD])
 
 
 def attested(connection: sqlite3.Connection) -> frozenset[str]:
