@@ -227,6 +227,39 @@ def test_editors_without_markdown_get_plain_text(start: Start) -> None:
     assert contents["value"].startswith("中试\n\n- pilot-scale testing (preferred)")
 
 
+def test_the_entry_is_found_in_terms_yaml_however_it_is_laid_out(
+    start: Start, project_folder: Path
+) -> None:
+    path = project_folder / "terms.yaml"
+    old = path.read_text(encoding="utf-8")
+    flow = "- {zh: 天幕, en: {preferred: [sky curtain]}}\n- {zh: 穹顶链路, en: {preferred: [dome link]}}\n"
+    path.write_text(old + flow, encoding="utf-8")
+    client = start()
+    client.open("a.md", "天幕 and 穹顶链路 opened.\n")
+    lines = old.count("\n")
+    for column, line in ((0, lines), (8, lines + 1)):
+        place = client.request("textDocument/definition", client.at("a.md", 0, column))
+        assert (place["uri"], span(place)[0]) == (client.uri("terms.yaml"), line)
+    assert client.request("textDocument/definition", client.at("a.md", 0, 15)) is None
+
+    # as the editor has it, saved or not
+    client.open("terms.yaml", "# not saved yet\n" + old + flow, "yaml")
+    place = client.request("textDocument/definition", client.at("a.md", 0, 8))
+    assert span(place)[0] == lines + 2
+    client.change("terms.yaml", 2, {"text": old})
+    assert client.request("textDocument/definition", client.at("a.md", 0, 8)) is None
+
+
+def test_a_hover_names_the_other_forms_of_a_term(start: Start, project_folder: Path) -> None:
+    with (project_folder / "terms.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {zh: 穹顶链路, also: [穹链, 天穹链], en: {preferred: [dome link]}}\n")
+    client = start()
+    client.open("a.md", "The 天穹链 was laid.\n")
+    shown = client.request("textDocument/hover", client.at("a.md", 0, 5))["contents"]["value"]
+    assert shown.startswith("**穹顶链路**")
+    assert "also 穹链、天穹链" in shown.replace("  \n", "\n")
+
+
 def test_what_is_asked_of_a_document_nobody_opened_is_answered_with_nothing(start: Start) -> None:
     client = start()
     here = client.at("closed.md", 0, 0)
@@ -237,6 +270,11 @@ def test_what_is_asked_of_a_document_nobody_opened_is_answered_with_nothing(star
     assert "documentation" not in client.request("completionItem/resolve", item)
     add = {"command": "glossary.addTerm", "arguments": [client.uri("closed.md"), "穹顶", "dome"]}
     assert client.request("workspace/executeCommand", add) is None
+    client.change("closed.md", 2, {"text": DRAFT})
+    client.notify("textDocument/didClose", {"textDocument": {"uri": client.uri("closed.md")}})
+    client.open("a.md", "Nothing of note.\n")
+    unknown = {"label": "信创", "data": {"uri": client.uri("a.md"), "entry": "no such entry"}}
+    assert "documentation" not in client.request("completionItem/resolve", unknown)
     assert client.asked == []
 
 
