@@ -10,7 +10,7 @@ from glossary.checks.baseline import fingerprints
 from glossary.checks.lint_rules import LINT_RULES
 from glossary.checks.rules import RULES
 from glossary.model import Finding
-from glossary.text.shown import dump, literal
+from glossary.text.shown import counted, dump, literal
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -103,7 +103,7 @@ def junit(checked: Sequence[tuple[str, Sequence[Finding]]]) -> str:
             codes = ", ".join(sorted({f.code for f in findings}))
             lines = (f"{f.line}:{f.column}: {f.severity} {f.code} {f.message}" for f in findings)
             body = "\n".join(escape(literal(line)) for line in lines)
-            what = _attribute(f"{len(findings)} findings")
+            what = _attribute(counted(len(findings), "finding"))
             out.append(f"<failure type={_attribute(codes)} message={what}>{body}</failure>")
         out.append("</testcase>")
     return "\n".join([*out, "</testsuite>", "</testsuites>"]) + "\n"

@@ -11,7 +11,7 @@ from glossary.cli import context
 from glossary.errors import EntryNotFoundError, TermbaseError
 from glossary.model import Entry
 from glossary.text.english import english_key
-from glossary.text.shown import one_line
+from glossary.text.shown import counted, one_line
 
 
 def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -61,7 +61,8 @@ def import_(file: str, on_conflict: str, columns: dict[str, str], dry_run: bool)
         for entry in entries[:5]:
             english = "; ".join(t.text for t in entry.renderings)
             context.say("  " + one_line(f"{entry.zh} = {english}"))
-        context.say(f"{len(entries)} rows with a Chinese term and English; nothing written")
+        number = counted(len(entries), "row")
+        context.say(f"{number} with a Chinese term and English; nothing written")
         return
     policy: str | dict[int, str] = on_conflict
     if on_conflict == "ask":
@@ -70,8 +71,8 @@ def import_(file: str, on_conflict: str, columns: dict[str, str], dry_run: bool)
     with context.opened(write=True) as termbase:
         done = termbase.import_entries(file, rows, conflict=policy)
     context.say(
-        f"{done.rows} rows: {done.made} entries made, {done.joined} added to,"
-        f" {done.kept} rows left out"
+        f"{counted(done.rows, 'row')}: {counted(done.made, 'entry', 'entries')} made,"
+        f" {done.joined:,} added to, {counted(done.kept, 'row')} left out"
     )
 
 

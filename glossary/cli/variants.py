@@ -8,7 +8,7 @@ import click
 from glossary.cli import context
 from glossary.export.cells import csv_lines
 from glossary.model import TIERS, Variation
-from glossary.text.shown import literal, one_line, table
+from glossary.text.shown import counted, literal, one_line, table
 from glossary.variants import record, variations
 from glossary.variants.page import html_page
 
@@ -78,8 +78,8 @@ def _one(one: Variation) -> Iterator[str]:
     if not one.count:
         return
     yield one_line(
-        f"{one.zh}  {one.count} uses in {len(one.documents)} documents, consistency"
-        f" {one.consistency:.2f}"
+        f"{one.zh}  {counted(one.count, 'use')} in {counted(len(one.documents), 'document')},"
+        f" consistency {one.consistency:.2f}"
     )
     yield ""
     short = {name: f"[{number}]" for number, name in enumerate(one.documents, 1)}

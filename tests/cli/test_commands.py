@@ -127,7 +127,7 @@ def test_importing_a_table(glossary: Run, project_folder: Path) -> None:
     assert "zh = column 1, en = column 2, note = column 3" in trial.stderr
     assert glossary("lookup", "lzqy").returncode == 1
     done = glossary("import", "client.csv")
-    assert "2 rows: 1 entries made, 1 added to, 0 rows left out" in done.stderr
+    assert "2 rows: 1 entry made, 1 added to, 0 rows left out" in done.stderr
     for _ in range(2):
         record = json.loads(glossary("show", "信创", "--format", "json").stdout)
         assert [(r["text"], r["status"]) for r in record["renderings"]] == [
@@ -160,7 +160,7 @@ def test_importing_with_columns_named(glossary: Run, project_folder: Path) -> No
         "n;Ziel;Quelle\n1;chain leader;链主\n", encoding="utf-8"
     )
     done = glossary("import", "client.csv", "--map", "zh=Quelle", "--map", "en=2")
-    assert (done.returncode, "1 entries made" in done.stderr) == (0, True)
+    assert (done.returncode, "1 entry made" in done.stderr) == (0, True)
     assert glossary("lookup", "lianzhu").stdout.count("链主") == 1
     assert "write zh=2" in glossary("import", "client.csv", "--map", "zh").stderr
 
