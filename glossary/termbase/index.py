@@ -29,15 +29,19 @@ _TABLES = {
     "search_pinyin_later": _LATER,
     "search_en": _EN,
 }
-_AS_READ = "content='', detail=none, tokenize='ascii'"
-_READINGS = {
+_KEYS_ONLY = "content='', columnsize=0"
+_AS_READ = f"{_KEYS_ONLY}, detail=none, tokenize='ascii'"
+"""Keys of readings are letters and digits, folded already: told apart as they are."""
+_MADE = {
+    "search_zh": f"characters, bigrams, {_KEYS_ONLY}, tokenize='unicode61 remove_diacritics 0'",
     # beginnings of two syllables are kept ready, as thousands of terms begin with shehui: those
     # of five and seven letters are put together from the longer ones
-    "search_pinyin": f"fts5(keys, {_AS_READ}, prefix='1 2 3 4 6 8')",
+    "search_pinyin": f"keys, {_AS_READ}, prefix='1 2 3 4 6 8'",
     # asked only where few terms begin with what was typed; then few later syllables do, too
-    "search_pinyin_later": f"fts5(keys, {_AS_READ})",
+    "search_pinyin_later": f"keys, {_AS_READ}",
+    "search_en": f"words, {_KEYS_ONLY}, prefix='1 2 3'",
 }
-"""Keys of readings are letters and digits, folded already: told apart as they are."""
+"""The tables as this version makes them; their rank is the rowid, so that no lengths are kept."""
 _AS_USUAL = {"hashsize": 1 << 20, "automerge": 4}
 _AT_ONCE = {"hashsize": 1 << 22, "automerge": 0}
 """Settings of FTS5: what fills memory is written out, and what is written joined, less often."""
@@ -181,11 +185,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def _rebuild(connection: sqlite3.Connection) -> None:
-    for table in [name for name in _TABLES if name not in _READINGS]:
-        connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
-    for table, made in _READINGS.items():  # as this version makes them
+    for table, made in _MADE.items():
         connection.execute(f"DROP TABLE {table}")
-        connection.execute(f"CREATE VIRTUAL TABLE {table} USING {made}")
+        connection.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({made})")
     _set(connection, _AT_ONCE)
     connection.execute("DELETE FROM search_order")
     connection.execute(_ORDER)
@@ -203,7 +205,7 @@ def _rebuild(connection: sqlite3.Connection) -> None:
 
 
 def _set(connection: sqlite3.Connection, settings: Mapping[str, int]) -> None:
-    for table in [name for name in _TABLES if name not in _READINGS]:
+    for table in _TABLES:
         for name, value in settings.items():
             connection.execute(f"INSERT INTO {table}({table}, rank) VALUES (?, ?)", (name, value))
 

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
 
 from glossary.language import pinyin_overrides, pinyin_syllables, sounds
 from glossary.text.scripts import han_runs, is_han
@@ -213,8 +212,11 @@ def search_keys(reading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not syllables:
         return (), ()
     joined, initials = "".join(syllables), "".join([s[0] for s in syllables])
-    ends = accumulate(map(len, syllables[:-1]))
-    later = [joined[at:] for at in ends]
+    later = []
+    at = 0
+    for syllable in syllables[:-1]:
+        at += len(syllable)
+        later.append(joined[at:])
     later += [initials[at:] for at in range(1, len(syllables))]
     starts = [joined, initials]
     if "v" in joined:

@@ -137,7 +137,7 @@ def test_asking_shows_both_sides_and_takes_the_answer(
     )
     assert done.exit_code == 0, done.output
     assert "IT application innovation" in done.output
-    assert "1 rows left out" in done.output
+    assert "1 row left out" in done.output
     with open_termbase(termbase.path) as now:
         assert "ITAI" not in {t.text for t in now.entry("信创").renderings}
         assert judged(now, "中试") == ["pilot run"]
