@@ -34,8 +34,13 @@ WALL = 0
 """The number of a word that is none: it stands between texts."""
 _HELD = "\ue000"
 _LATIN_RUN = re.compile(r"[a-z0-9](?:[a-z0-9.%-]*[a-z0-9])?")
+_LATIN_RUNS = re.compile(f"({_LATIN_RUN.pattern})")
 _WORDY = re.compile("[a-z]")
 _HEADING = re.compile(r"(?:^|[\n。！？；!?;]|\. )([^\n。！？；!?;]{4,60})(?<![.…：:])(?=\n|$)")
+_NO_HEADING = frozenset("\n。！？；!?;.…：:") | {""}
+"""No heading ends with these."""
+_LONGEST_HEADING = 62
+"""Characters, with what ends the piece before it."""
 _PLACES_AND_NOUNS = frozenset("fnkm")
 NUMERALS = frozenset("零一二三四五六七八九十百千万两双")
 _PIECE = 1 << 16
@@ -88,6 +93,7 @@ class Words(dict[str, int]):
         self.texts: list[str] = []
         self._kinds, self._lengths = array("b"), array("h")
         self._first, self._last, self._latin = array("b"), array("b"), array("b")
+        self._adjective = array("b")
         for word in ("", *sorted(LINKS)):
             _ = self[word]
 
@@ -101,6 +107,7 @@ class Words(dict[str, int]):
         self._first.append(inside and may_begin(word))
         self._last.append(inside and may_end(word))
         self._latin.append(word.isascii())
+        self._adjective.append(vocabulary().word_class(word)[:1] == "a")
         return number
 
     def kinds(self, numbers: Numbers) -> npt.NDArray[np.int8]:
@@ -123,6 +130,10 @@ class Words(dict[str, int]):
         """Tell of each word whether it is all ASCII."""
         return np.frombuffer(self._latin, np.bool_)[numbers]
 
+    def adjective(self, numbers: Numbers) -> Flags:
+        """Tell of each word whether it is an adjective to jieba."""
+        return np.frombuffer(self._adjective, np.bool_)[numbers]
+
     @cached_property
     def links(self) -> Numbers:
         """Return the numbers of 的, 和 and 与."""
@@ -142,8 +153,9 @@ class Chunker:
 
     def _numbers(self, folded: str, words: Words) -> Numbers:
         folded = folded.replace(_HELD, " ")  # a text may hold the mark itself
-        latin = list(map(words.__getitem__, _LATIN_RUN.findall(folded)))
-        cut = self._cutter.cut(_LATIN_RUN.sub(_HELD, folded))
+        parts = _LATIN_RUNS.split(folded)  # between what is Latin, and what is, in turn
+        latin = list(map(words.__getitem__, parts[1::2]))
+        cut = self._cutter.cut(_HELD.join(parts[::2]))
         numbers = np.fromiter(map(words.__getitem__, cut), np.int32, len(cut))
         if latin:
             numbers[numbers == words[_HELD]] = latin
@@ -172,8 +184,16 @@ def headings(folded: str, original: str) -> Iterator[tuple[int, int]]:
 
     `original` is the text before folding, which made its line ends spaces.
     """
-    for match in _HEADING.finditer(original[: len(folded)]):
-        yield match.span(1)
+    end, size = -1, len(folded)
+    while end < size:  # a pattern tried at each full stop of the text takes three times as long
+        start = max(0, end)
+        end = original.find("\n", end + 1, size)
+        if end < 0:
+            end = size
+        if original[end - 1 : end] in _NO_HEADING:
+            continue
+        if match := _HEADING.search(original, max(start, end - _LONGEST_HEADING), end):
+            yield match.span(1)
 
 
 def is_boilerplate(term: str) -> bool:

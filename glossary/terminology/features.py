@@ -5,14 +5,14 @@ general Chinese, what it begins and ends with. After it: neighbours, quotes, glo
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from glossary.language import light_verbs, term_heads
-from glossary.terminology.chunks import NUMERALS, Flags, Words, may_begin, may_end
+from glossary.terminology.chunks import NUMERALS, Flags, Words
 from glossary.terminology.counting import BEFORE, BEHIND, Counts
 from glossary.terminology.tally import NONE, Counted, Keys, Rows, Tally, keys_of
 from glossary.text.tokens import vocabulary
@@ -92,6 +92,7 @@ class _Asked:
         numbers, back = np.unique(runs.rows, return_inverse=True)
         self._back = back.reshape(runs.rows.shape)
         self._texts = [words.texts[n] if n != NONE else "" for n in numbers.tolist()]
+        self._classes = np.array(list(map(vocabulary().word_class, self._texts)), np.str_)
         self.sizes: Counted = (runs.rows != NONE).sum(1)
         self._lasts = self._back[np.arange(len(self.sizes)), self.sizes - 1]
 
@@ -99,13 +100,15 @@ class _Asked:
         """Return the answers of all words by run and place; of places without one, 0."""
         return np.array([ask(word) if word else 0.0 for word in self._texts])[self._back]
 
-    def first(self, ask: Callable[[str], float]) -> Column:
-        """Return the answers of the first words."""
-        return self(ask)[:, 0]
+    def of_class(self, *classes: str) -> Column:
+        """Tell by run and place which words are of a class (all of one length: v, or ns, nt)."""
+        kinds = self._classes.astype(f"<U{len(classes[0])}")
+        return np.isin(kinds, classes).astype(np.float64)[self._back]
 
-    def last(self, ask: Callable[[str], float]) -> Column:
-        """Return the answers of the last words."""
-        return self(ask)[np.arange(len(self.sizes)), self.sizes - 1]
+    def last(self, column: Column) -> Column:
+        """Return what a table by run and place says of the last words."""
+        here: Column = column[np.arange(len(self.sizes)), self.sizes - 1]
+        return here
 
     def endings(self) -> Iterator[tuple[str, str]]:
         """Yield the last word of each run, and the last two as one."""
@@ -158,22 +161,17 @@ def _of_words(runs: Runs, asked: _Asked, many: Flags) -> Columns:
         "only_heads": many * (lacking.sum(1) == 0),
         "clipped": (runs.counts > 1) * (runs.longest >= runs.counts) * 1.0,
         "light_inside": light.max(1, initial=0.0),
-        "first_verb": many * asked.first(_of_class("v")),
-        "first_adjective": many * asked.first(_of_class("a")),
-        "first_numeral": many * asked.first(NUMERALS.__contains__),
-        "first_place": many * asked.first(_of_class("ns", "nt")),
-        "name_inside": many * asked(_of_class("nr")).max(1, initial=0.0),
-        "last_noun": asked.last(_of_class(*_NOUNS)),
-        "last_adjective": asked.last(_of_class("a", "z", "t")),
+        "first_verb": many * asked.of_class("v")[:, 0],
+        "first_adjective": many * asked.of_class("a")[:, 0],
+        "first_numeral": many * asked(NUMERALS.__contains__)[:, 0],
+        "first_place": many * asked.of_class("ns", "nt")[:, 0],
+        "name_inside": many * asked.of_class("nr").max(1, initial=0.0),
+        "last_noun": asked.last(asked.of_class(*_NOUNS)),
+        "last_adjective": asked.last(asked.of_class("a", "z", "t")),
         "first_fragment": many * ones[:, 0],
-        "last_fragment": many * asked.last(_is_one),
+        "last_fragment": many * asked.last(ones),
         "fragments": ones.sum(1) / asked.sizes,
     }
-
-
-def _of_class(*classes: str) -> Callable[[str], float]:
-    size = len(classes[0])
-    return lambda word: vocabulary().word_class(word)[:size] in classes
 
 
 def _is_one(word: str) -> bool:
@@ -225,10 +223,7 @@ def bridged(counts: Counts, least: int) -> tuple[Runs, Columns]:
             rows, times = _parts_of_bridges(counts.bridges, before, behind)
             parts.add(keys_of(rows), times, rows.__getitem__)
     parts.keep(parts.counts >= max(_BRIDGE_LEAST, least))
-    may = [
-        _may_bridge([counts.words.texts[n] for n in r if n != NONE]) for r in parts.rows.tolist()
-    ]
-    parts.keep(np.array(may, np.bool_))
+    parts.keep(_may_bridge(parts.rows, counts.words))
     runs = runs_of(parts.keys, parts.rows, parts.counts, counts.words)
     runs = runs.chosen(runs.own > runs.counts * _BRIDGE_OWN)
     columns = describe(runs, counts)
@@ -244,7 +239,10 @@ def _parts_of_bridges(bridges: Tally, before: int, behind: int) -> tuple[Rows, C
     return rows, bridges.counts[fits]
 
 
-def _may_bridge(words: Sequence[str]) -> bool:
-    fits = len("".join(words)) <= _BRIDGE_LENGTH
-    first = may_begin(words[0]) or vocabulary().word_class(words[0])[:1] == "a"
-    return fits and first and may_end(words[-1])
+def _may_bridge(rows: Rows, words: Words) -> Flags:
+    """Tell of wordings whether they are short enough and begin and end as terms do."""
+    held = rows != NONE
+    length = np.where(held, words.lengths(rows), 0).sum(1, dtype=np.int64)
+    first, last = rows[:, 0], rows[np.arange(len(rows)), held.sum(1) - 1]
+    fits: Flags = (length <= _BRIDGE_LENGTH) & words.last(last)
+    return fits & (words.first(first) | words.adjective(first))

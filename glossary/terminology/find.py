@@ -58,7 +58,7 @@ def _candidate(number: int, chance: float, features: Features, seen: Seen) -> Ca
         "likely" if chance >= LIKELY else "review",
         int(seen.frequency[number]),
         int(seen.documents[number]),
-        tuple(seen.contexts[number]),
+        seen.contexts(number),
         {name: value for name, value in features.items() if value},
     )
 
