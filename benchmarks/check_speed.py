@@ -5,6 +5,7 @@ tenth of the words are terms. MB are megabytes of UTF-8, time is processor time,
 Then a Word file and a PDF of 300 pages are read and checked, and the command is started.
 """
 
+import argparse
 import io
 import os
 import resource
@@ -158,12 +159,15 @@ def children() -> float:
 
 
 def main() -> None:
-    """Print all; the argument is the megabytes of text for each row."""
+    """Read the command line and print all."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("megabytes", type=float, nargs="?", default=1.0, help="of text for a row")
+    options = parser.parse_args()
     jieba.setLogLevel(60)
     list(jieba.cut("预热"))
     files()
     start_up()
-    table(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
+    table(options.megabytes)
     print(f"most memory held: {peak():.0f} MB")
 
 

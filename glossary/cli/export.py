@@ -73,9 +73,7 @@ def export(
         _list(output)
         return
     if name not in FORMATS:
-        known = ", ".join(FORMATS)
-        raise click.UsageError(f"no format '{name}'; there are {known}" if name else
-                               f"which format? there are {known}")  # fmt: skip
+        raise click.UsageError(_which(name))
     selection = Selection(frozenset(domain), frozenset(status), query, source, since)
     with context.opened() as termbase, termbase.unchanging():
         chosen = FORMATS[name]
@@ -87,6 +85,19 @@ def export(
         context.say(f"{name} does not carry: {line}")
     if lost and strict:
         ctx.exit(1)
+
+
+def _which(name: str | None) -> str:
+    known = ", ".join(FORMATS)
+    if not name:
+        return f"which format? there are {known}"
+    from difflib import get_close_matches  # noqa: PLC0415 - only on a slip
+
+    low = name.lower()
+    near = [one for one in FORMATS if one.startswith(low)] or get_close_matches(low, FORMATS)
+    if near:
+        return f"no format '{name}'; did you mean {' or '.join(near)}? (glossary export --list)"
+    return f"no format '{name}'; there are {known}"
 
 
 def _order(termbase: Termbase, sort: str) -> Callable[[Entry], Any] | None:

@@ -1,13 +1,13 @@
 """Rank the Chinese terms of documents that have no entry: two readings, then a score."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
 
 from glossary.extraction.known import KnownTerms
 from glossary.model import Candidate
-from glossary.terminology.features import Features
+from glossary.terminology.features import Column, Columns, Features
 from glossary.terminology.places import Seen, look
 from glossary.terminology.ranking import score
 from glossary.terminology.reading import Documents, read
@@ -17,8 +17,9 @@ from glossary.text.scripts import is_han
 
 _TWO = 2
 LIKELY = 0.5
+_BOUNDING = ("quoted", "glossed", "formula", "slogan")
 _HARDLY_MORE = 1.2
-"""A part met at most so much more often than its whole says nothing beside it."""
+"""A part met at most so much more often than its whole says little beside it."""
 
 
 def candidates(
@@ -34,14 +35,28 @@ def candidates(
         return []
     seen = look(listed.terms, documents)
     features = {**listed.features, **seen.features()}
-    chances = [round(chance, 3) for chance in score(features).tolist()]
-    often = seen.frequency.tolist()
-    numbers = np.flatnonzero(evident(listed, features, seen)).tolist()
-    numbers.sort(key=lambda n: (-chances[n], -often[n], seen.surfaces[n]))
-    kept = _distinct(((n, seen.surfaces[n], often[n]) for n in numbers), limit)
+    shown = np.flatnonzero(evident(listed, features, seen)).tolist()
+    features["inside"] = np.zeros(len(seen.surfaces))
+    parts, pieces = _parts(_ranked(shown, features, seen), features, seen, limit)
+    features["inside"][parts] = 1.0
+    kept = [n for n in _ranked(shown, features, seen) if n not in pieces][:limit]
+    chances = _chances(features)[kept].tolist()
     table = {name: np.round(column[kept], 3).tolist() for name, column in features.items()}
     rows = map(dict, map(partial(zip, table, strict=True), zip(*table.values(), strict=True)))
-    return [_candidate(n, chances[n], row, seen) for n, row in zip(kept, rows, strict=True)]
+    return [
+        _candidate(number, chance, seen, row)
+        for number, chance, row in zip(kept, chances, rows, strict=True)
+    ]
+
+
+def _chances(features: Columns) -> Column:
+    return np.round(score(features), 3)
+
+
+def _ranked(numbers: list[int], features: Columns, seen: Seen) -> list[int]:
+    """Return candidates, best first; of two as good the one met more often."""
+    chances, often = _chances(features).tolist(), seen.frequency.tolist()
+    return sorted(numbers, key=lambda n: (-chances[n], -often[n], seen.surfaces[n]))
 
 
 def _words_to_keep(known: KnownTerms | None) -> frozenset[str]:
@@ -50,7 +65,7 @@ def _words_to_keep(known: KnownTerms | None) -> frozenset[str]:
     return frozenset(key for key in known.by_zh if len(key) > _TWO and is_han(key))
 
 
-def _candidate(number: int, chance: float, features: Features, seen: Seen) -> Candidate:
+def _candidate(number: int, chance: float, seen: Seen, features: Features) -> Candidate:
     return Candidate(
         seen.surfaces[number],
         next((kind for kind in ("formula", "slogan") if features[kind]), "term"),
@@ -63,23 +78,36 @@ def _candidate(number: int, chance: float, features: Features, seen: Seen) -> Ca
     )
 
 
-def _distinct(found: Iterable[tuple[int, str, int]], limit: int | None) -> list[int]:
-    """Leave out what is hardly met but inside a better one, and what merely lengthens one.
+def _parts(
+    ranked: list[int], features: Columns, seen: Seen, limit: int | None
+) -> tuple[list[int], set[int]]:
+    """Return which candidates, ranked, are hardly met but inside of a better one.
 
-    `found` are number, term and frequency, best first; the numbers of those kept are returned.
+    First those whose better one may itself be too long, then those inside of what quotes, a gloss
+    or its form bound. What stands behind the first `limit` others is not asked about.
     """
-    kept: list[int] = []
+    parts: list[int] = []
+    pieces: set[int] = set()
+    apart = 0
     most: dict[str, int] = {}
-    for number, term, frequency in found:
-        if limit is not None and len(kept) >= limit:
+    most_bounded: dict[str, int] = {}
+    often = seen.frequency.tolist()
+    bounded = np.any([features[name] > 0 for name in _BOUNDING if name in features], axis=0)
+    for number in ranked:
+        if apart == limit:
             break
-        if frequency <= most.get(term, 0) * _HARDLY_MORE:
-            continue
-        kept.append(number)
-        for piece in _pieces(term):
-            if frequency > most.get(piece, 0):
-                most[piece] = frequency
-    return kept
+        term, frequency = seen.surfaces[number], often[number]
+        if frequency <= most_bounded.get(term, 0) * _HARDLY_MORE:
+            pieces.add(number)
+        elif frequency <= most.get(term, 0) * _HARDLY_MORE:
+            parts.append(number)
+        else:
+            apart += 1
+            for piece in _pieces(term):
+                for counts in (most, most_bounded) if bounded[number] else (most,):
+                    if frequency > counts.get(piece, 0):
+                        counts[piece] = frequency
+    return parts, pieces
 
 
 def _pieces(term: str) -> Iterator[str]:

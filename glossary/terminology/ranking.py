@@ -73,6 +73,7 @@ PRIORS = {
     "first_numeral": -1.0,  # 三亿人: formulas have their own detector
     "formula": 5.5,  # found by its form, so the model's own features do not apply to it
     "slogan": 4.8,
+    "inside": -1.5,  # 横向生态 in 横向生态保护补偿: which of the two is the term, a reader says
     "bridge": -0.7,  # 积极的财政政策: few wordings with 的 or 和 inside are terms
 }
 _SUM = {n: WEIGHTS.get(n, 0.0) + PRIORS.get(n, 0.0) for n in WEIGHTS.keys() | PRIORS.keys()}

@@ -1,6 +1,8 @@
 """Which Chinese terms are proposed, which are not, and what a record says."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import glossary
 from glossary.model import Entry, Term
@@ -104,6 +106,26 @@ def test_records_say_what_made_the_rank() -> None:
     assert {"count", "own", "head", "heading"} - {"heading"} <= set(one.features)
     assert 0 < one.score < 1
     assert len(one.contexts) == 3
+
+
+def test_a_part_of_a_longer_candidate_comes_behind_it_and_says_so() -> None:
+    text = "横向生态保护补偿有成效。建立横向生态保护补偿机制，扩大横向生态保护补偿范围。"
+    found = glossary.candidates([text], terms=[])
+    terms = [one.term for one in found]
+    assert terms[0] == "横向生态保护补偿"
+    parts = {one.term for one in found if "inside" in one.features}
+    assert "生态保护补偿" in parts
+    assert "横向生态保护补偿" not in parts
+
+
+@given(
+    st.lists(st.sampled_from(["横向", "生态保护", "补偿", "“横向补偿”", "，", "机制"]), max_size=30)
+)
+def test_fewer_are_the_first_of_more(words: list[str]) -> None:
+    text = "".join(words)
+    every = glossary.candidates([text], terms=[])
+    for limit in (1, 3, 5):
+        assert glossary.candidates([text], terms=[], limit=limit) == every[:limit]
 
 
 def test_an_iterator_serves_as_well_as_a_list_and_the_order_is_fixed() -> None:
