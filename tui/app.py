@@ -225,5 +225,8 @@ class GlossaryApp(App[str]):
             self._bench_in_use.jobs.stop()
         waiting = [worker for worker in self.workers if worker.group == "decisions"]
         await self.workers.wait_for_complete(waiting)
-        self.desk.close()
         self.exit(self.copied)
+
+    def on_unmount(self) -> None:
+        """Let go of the termbase, however the application ends."""
+        self.desk.close()

@@ -129,7 +129,7 @@ def english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let pauses last until no message waits anywhere, however slow the machine is.
+    """Let pauses last until no message waits and all is drawn, however slow the machine is.
 
     Textual's pilot waits for one message of each widget, then takes a process that uses little
     processor time for idle, also when others leave it none. A key passes from the application
@@ -140,7 +140,7 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     async def handled(self: Pilot[str], timeout: float = 30.0) -> bool:  # noqa: ASYNC109
         done = await once(self, timeout)
         for _ in range(200):
-            if not done or not _messages_wait(self):
+            if not done or not (_messages_wait(self) or _drawing_waits(self)):
                 break
             done = await once(self, timeout)
         return done
@@ -152,6 +152,18 @@ def _messages_wait(pilot: Pilot[str]) -> bool:
     screens = pilot.app.screen_stack
     widgets = (widget for screen in screens for widget in screen.walk_children(with_self=True))
     return any(pump.message_queue_size for pump in (pilot.app, *widgets))
+
+
+def _drawing_waits(pilot: Pilot[str]) -> bool:
+    """Tell whether something is still to be drawn, and draw it rather than wait for the timer."""
+    screen = pilot.app.screen
+    waits = (
+        screen._layout_required, screen._scroll_required, screen._repaint_required,
+        screen._dirty_widgets, screen._callbacks,
+    )  # fmt: skip
+    if any(waits):
+        screen._on_timer_update()
+    return any(waits)
 
 
 @pytest.fixture(scope="session")
