@@ -1,7 +1,7 @@
 """glossary align."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,8 +24,17 @@ from glossary.extraction.known import KnownTerms
 from glossary.model import Document, Mention, TermPair
 
 ENGINES = "own", "eflomal", "embeddings"
-_WRITERS = {"jsonl": write_jsonl, "tsv": write_tsv, "tmx": write_tmx}
-_TERM_WRITERS = {"jsonl": write_terms, "tsv": write_terms_tsv}
+_WRITERS: dict[str, Callable[[Aligned], Iterator[str]]] = {
+    "jsonl": write_jsonl,
+    "json": lambda aligned: context.array(write_jsonl(aligned)),
+    "tsv": write_tsv,
+    "tmx": write_tmx,
+}
+_TERM_WRITERS: dict[str, Callable[[list[TermPair]], Iterator[str]]] = {
+    "jsonl": write_terms,
+    "json": lambda pairs: context.array(write_terms(pairs)),
+    "tsv": write_terms_tsv,
+}
 
 
 @click.command()
@@ -43,7 +52,7 @@ _TERM_WRITERS = {"jsonl": write_terms, "tsv": write_terms_tsv}
     " embeddings of --model on the sentences. Both are extras.",
 )
 @click.option("--model", metavar="FOLDER", help="A sentence-transformers model on this computer.")
-@context.format_option("jsonl", "tmx", "tsv", "html")
+@context.format_option("jsonl", "json", "tmx", "tsv", "html")
 @context.output_option
 @context.db_option
 @click.pass_context

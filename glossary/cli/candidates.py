@@ -62,7 +62,7 @@ class _Files:
     show_default=True,
     help="zh: Chinese terms; en: recurring English wordings that may render one.",
 )
-@context.format_option("jsonl", "table")
+@context.format_option("jsonl", "json", "table")
 @context.output_option
 @context.db_option
 @click.pass_context
@@ -84,7 +84,7 @@ def candidates(
     files = _Files(paths or (str(corpus),))
     known = working_terms()
     found = (rank if language == "zh" else calques)(files, known, limit)
-    context.write(_jsonl(found) if form == "jsonl" else _table(found), output)
+    context.write(_WRITERS[form](found), output)
     for problem in files.problems:
         context.say(f"glossary: {problem}")
     if not found and not files.problems:
@@ -95,6 +95,10 @@ def candidates(
 
 def _jsonl(found: list[Candidate]) -> str:
     return context.lines(context.dump(_record(one)) for one in found)
+
+
+def _json(found: list[Candidate]) -> str:
+    return "".join(context.array(context.dump(_record(one)) for one in found))
 
 
 def _record(one: Candidate) -> dict[str, object]:
@@ -127,3 +131,6 @@ def _table(found: list[Candidate]) -> str:
         for one in found
     ]
     return context.lines(table(rows, _HEADER, context.width()))
+
+
+_WRITERS = {"jsonl": _jsonl, "json": _json, "table": _table}

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -116,6 +116,20 @@ def write_parts(parts: Iterable[str | bytes], output: str) -> None:
             partial.unlink(missing_ok=True)
     except OSError as error:
         raise ExportError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def array(records: Iterable[str]) -> Iterator[str]:
+    """Make one JSON array of lines that are JSON each, as they come.
+
+    >>> "".join(array(['{"a": 1}\\n', '{"b": 2}\\n']))
+    '[\\n{"a": 1},\\n{"b": 2}\\n]\\n'
+    """
+    comma = ""
+    yield "["
+    for line in records:
+        yield f"{comma}\n{line.removesuffix(chr(10))}"
+        comma = ","
+    yield "\n]\n"
 
 
 def lines(rows: Iterable[str]) -> str:

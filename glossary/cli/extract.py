@@ -36,7 +36,7 @@ Records = Iterable[dict[str, object]]
     show_default=True,
     help="Lowest tier shown.",
 )
-@context.format_option("jsonl", "csv", "table")
+@context.format_option("jsonl", "json", "csv", "table")
 @context.output_option
 @context.db_option
 @click.pass_context
@@ -159,6 +159,7 @@ def _table(records: Records) -> Iterator[str]:
 
 _WRITERS: dict[str, Callable[[Records], Iterator[str]]] = {
     "jsonl": _jsonl,
+    "json": lambda records: context.array(_jsonl(records)),
     "csv": _csv,
     "table": _table,
 }

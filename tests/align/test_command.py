@@ -176,7 +176,7 @@ def test_bad_input_is_one_plain_line(
         ((zh, zh), "both documents are Chinese"),
         ((zh, tmp_path), "is a folder"),
         ((zh, tmp_path / "gone.txt"), "cannot be read"),
-        ((zh, en, "--terms", "--format", "tmx"), "--terms writes jsonl or tsv"),
+        ((zh, en, "--terms", "--format", "tmx"), "--terms writes jsonl or json or tsv"),
         (("-", "-"), "only one of the two"),
         ((empty, en), "the file is empty"),
         ((zh, en, "--all"), "use it with --terms"),

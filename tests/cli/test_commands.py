@@ -320,6 +320,9 @@ def test_exports_are_repeatable_and_say_what_they_lose(glossary: Run, tmp_path: 
     assert "tsv does not carry" in lossy.stderr
     assert glossary("export", "json", "--strict").returncode == 0
     assert glossary("export", "--list").stdout.startswith("csv ")
+    slip = glossary("export", "tbx")
+    assert slip.returncode == 2
+    assert "did you mean tbx3-dca or" in slip.stderr
 
 
 BAD = """\
@@ -398,3 +401,19 @@ def test_lists_are_sorted_as_asked(glossary: Run, tmp_path: Path) -> None:
         written = glossary("export", "tsv", "--query", "market", "--sort", order)
         assert [line.split("\t")[0] for line in written.stdout.splitlines()[1:]] == wanted
     assert glossary("export", "json", "--sort", "frequency").returncode == 0
+
+
+def test_an_array_says_what_the_lines_say(glossary: Run, project_folder: Path) -> None:
+    glossary("build")
+    zh, en = project_folder / "zh.txt", project_folder / "en.txt"
+    zh.write_text("中试平台对外开放。\n企业可以申请。\n", encoding="utf-8")
+    en.write_text("The pilot-scale platform is open.\nFirms may apply.\n", encoding="utf-8")
+    empty = project_folder / "empty.txt"
+    empty.write_text("Nothing here.\n", encoding="utf-8")
+    for command in (
+        ("extract", "corpus"), ("extract", empty), ("candidates", "corpus"),
+        ("align", zh, en), ("align", zh, en, "--terms"),
+    ):  # fmt: skip
+        lines = glossary(*command, "--format", "jsonl").stdout.splitlines()
+        array = json.loads(glossary(*command, "--format", "json").stdout)
+        assert array == list(map(json.loads, lines))
