@@ -3,17 +3,11 @@ r"""Terminal escape sequences in a text: no reader sees them, so a word is a wor
 A text is checked without them, and what is found gets back its place in the text as it was read.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import replace
 
 from glossary.model import Document, Finding
-
-_SEQUENCE = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, movements
-    r"|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)"  # titles, links
-    r"|\x1b[ -/]*[0-Z\\^-~]"
-)
+from glossary.text.escapes import SEQUENCE, may_hold
 
 
 class Escapes:
@@ -26,8 +20,8 @@ class Escapes:
     def __init__(self, document: Document) -> None:
         self._document = document
         text = document.text
-        told = ("\x1b" in text or "\x9b" in text) and not document.rows
-        spans = [match.span() for match in _SEQUENCE.finditer(text)] if told else []
+        told = may_hold(text) and not document.rows
+        spans = [match.span() for match in SEQUENCE.finditer(text)] if told else []
         self._starts: list[int] = []
         """Where each sequence stood, in the text without them."""
         self._gone = [0]
@@ -40,7 +34,7 @@ class Escapes:
         """Return the document without its sequences."""
         if not self._starts:
             return self._document
-        text = _SEQUENCE.sub("", self._document.text)
+        text = SEQUENCE.sub("", self._document.text)
         places = tuple((self._before(at), place) for at, place in self._document.places)
         return replace(self._document, text=text, places=places)
 

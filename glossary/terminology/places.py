@@ -11,6 +11,7 @@ from glossary.model import Place
 from glossary.terminology.chunks import headings, pieces
 from glossary.terminology.features import Column, Columns
 from glossary.terminology.tally import Counted, Keys, Rows, Tally
+from glossary.text.escapes import blanked
 from glossary.text.fold import fold
 from glossary.text.matching import AllPlaces
 from glossary.text.scripts import is_han
@@ -181,7 +182,7 @@ class _Batch:
 
     def __init__(self, documents: Sequence[tuple[str, str]]) -> None:
         self._documents = documents
-        folded = [fold(text) for _, text in documents]
+        folded = [fold(blanked(text)) for _, text in documents]
         self._text = _PART + _PART.join(folded) + 2 * _PART
         self._codes = np.frombuffer(self._text.encode("utf-32-le"), "<u4")
         lengths = [len(text) + 1 for text in folded]

@@ -8,6 +8,7 @@ from glossary.terminology import formulas
 from glossary.terminology.chunks import chunker
 from glossary.terminology.counting import Counts
 from glossary.terminology.places import set_apart
+from glossary.text.escapes import blanked
 from glossary.text.fold import fold
 
 Documents = Iterable[tuple[str, str]]
@@ -42,7 +43,7 @@ def read(documents: Documents, keep: frozenset[str] = frozenset()) -> First:
     first = First()
     cutter = chunker(keep)
     for _, text in documents:
-        folded = fold(text)
+        folded = fold(blanked(text))
         first.counts.add(cutter.numbers(folded, first.counts.words))
         first.take(folded)
     first.counts.settle()

@@ -118,6 +118,15 @@ def test_a_part_of_a_longer_candidate_comes_behind_it_and_says_so() -> None:
     assert "横向生态保护补偿" not in parts
 
 
+def test_the_letters_of_escape_sequences_are_no_text() -> None:
+    text = "\x1b[31m新型农村集体经济组织（new rural collective）与\x1b]0;题\x07零碳园区。\x1b[0m零碳园区。"
+    found = {one.term: one for one in glossary.candidates([text], terms=[])}
+    assert {"新型农村集体经济组织", "零碳园区"} <= found.keys()
+    assert not [term for term in found if "m" in term or "题" in term]
+    first = found["新型农村集体经济组织"].contexts[0]
+    assert text[first.start : first.end] == "新型农村集体经济组织"
+
+
 @given(
     st.lists(st.sampled_from(["横向", "生态保护", "补偿", "“横向补偿”", "，", "机制"]), max_size=30)
 )
